@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 language mode, warnings are errors. (A flag on the command line would
+/// collide with the `-suppress-warnings` that dependencies are built with.)
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+let onMainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
+
+let asyncHTTPClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+
+let package = Package(
+  name: "hedgerow",
+  products: [
+    .executable(name: "hedgerow", targets: ["hedgerow"]),
+    .executable(name: "hedgerow-bench", targets: ["hedgerow-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+  ],
+  targets: [
+    // The ground: these import nothing of ours.
+    .target(name: "HedgerowCore", swiftSettings: strict),
+    .target(name: "TerminalKit", swiftSettings: strict),
+    .target(
+      name: "PostHogAPI",
+      dependencies: [
+        asyncHTTPClient, logging, nioCore,
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], swiftSettings: strict),
+    .target(
+      name: "HedgerowDemoServer", dependencies: [hummingbird, logging, nioCore, grdb],
+      swiftSettings: strict),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+
+    // Behind the screen.
+    .target(
+      name: "HedgerowStore", dependencies: ["HedgerowCore", "PostHogAPI", grdb, logging],
+      swiftSettings: strict),
+    .target(
+      name: "HedgerowViewModels", dependencies: ["HedgerowCore"], swiftSettings: strict),
+
+    // The screen.
+    .target(
+      name: "HedgerowViews", dependencies: ["HedgerowCore", "HedgerowViewModels", "TerminalKit"],
+      swiftSettings: strict),
+    .target(
+      name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"],
+      swiftSettings: onMainActor),
+    .target(
+      name: "HedgerowApp",
+      dependencies: [
+        "HedgerowCore", "HedgerowViewModels", "HedgerowViews", "HedgerowStore", "TerminalKit",
+        .product(name: "TOMLKit", package: "TOMLKit"), logging,
+      ], swiftSettings: strict),
+
+    // The programs.
+    .executableTarget(
+      name: "hedgerow",
+      dependencies: [
+        "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowDemoServer", "CursesTerminal",
+        "PostHogAPI", "TerminalKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "hedgerow-bench", dependencies: ["TerminalHarness"], swiftSettings: strict),
+
+    // A real terminal for tests, benchmarks and screenshots.
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm"),
+    .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "TerminalHarness", dependencies: ["CVTerm", "CPty"], path: "Tests/TerminalHarness",
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "HedgerowCoreTests", dependencies: ["HedgerowCore"], swiftSettings: strict),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
+    .testTarget(
+      name: "PostHogAPITests", dependencies: ["PostHogAPI", "HedgerowDemoServer"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HedgerowDemoServerTests",
+      dependencies: [
+        "HedgerowDemoServer", hummingbird,
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "HedgerowStoreTests",
+      dependencies: ["HedgerowStore", "HedgerowCore", "PostHogAPI", "HedgerowDemoServer"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HedgerowViewModelTests", dependencies: ["HedgerowViewModels", "HedgerowCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HedgerowViewTests",
+      dependencies: ["HedgerowViews", "HedgerowViewModels", "HedgerowCore", "TerminalKit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TerminalHarness", "hedgerow"],
+      swiftSettings: strict),
+  ]
+)
