@@ -1,0 +1,59 @@
+/// The type of a row, as the API spells it: `dashboard`, `hog_function/destination`, or any word a newer server sends.
+package struct EntryType: Hashable, Sendable, RawRepresentable {
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
+  package init(_ rawValue: String) { self.rawValue = rawValue }
+
+  package static let folder = EntryType("folder")
+
+  package var isFolder: Bool { self == .folder }
+
+  /// What Hedgerow knows of this type; `nil` for one it never heard of.
+  package var traits: Traits? {
+    Self.traitsByName[rawValue] ?? (rawValue.hasPrefix("hog_function/") ? Self.hogFunction : nil)
+  }
+
+  /// One word for the type column: `flag` for `feature_flag`, the API's own word for an unknown type.
+  package var label: String {
+    if let label = traits?.label, label != Self.hogFunction.label { return label }
+    return rawValue.split(separator: "/").last.map { $0.replacing("_", with: " ") } ?? "untyped"
+  }
+
+  /// What the server does with the object behind a row when its last row is deleted (PostHog API, types).
+  package enum Deletion: Sendable, Hashable {
+    /// The object is marked as deleted and can be restored.
+    case soft
+    /// The object is gone for good.
+    case hard
+    /// Only the row goes: there is no object.
+    case rowOnly
+  }
+
+  /// Facts about a type that the interface needs.
+  package struct Traits: Sendable, Hashable {
+    package let label: String
+    package let plural: String
+    package let deletion: Deletion
+  }
+
+  private static let hogFunction = Traits(
+    label: "function", plural: "functions", deletion: .soft)
+
+  private static let traitsByName: [String: Traits] = [
+    "folder": Traits(label: "folder", plural: "folders", deletion: .rowOnly),
+    "dashboard": Traits(label: "dashboard", plural: "dashboards", deletion: .soft),
+    "insight": Traits(label: "insight", plural: "insights", deletion: .soft),
+    "feature_flag": Traits(label: "flag", plural: "flags", deletion: .soft),
+    "experiment": Traits(label: "experiment", plural: "experiments", deletion: .soft),
+    "notebook": Traits(label: "notebook", plural: "notebooks", deletion: .soft),
+    "cohort": Traits(label: "cohort", plural: "cohorts", deletion: .soft),
+    "action": Traits(label: "action", plural: "actions", deletion: .soft),
+    "survey": Traits(label: "survey", plural: "surveys", deletion: .hard),
+    "early_access_feature": Traits(
+      label: "early access", plural: "early access features", deletion: .hard),
+    "session_recording_playlist": Traits(
+      label: "playlist", plural: "playlists", deletion: .soft),
+    "link": Traits(label: "link", plural: "links", deletion: .hard),
+  ]
+}

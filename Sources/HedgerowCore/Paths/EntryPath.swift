@@ -1,0 +1,110 @@
+/// Where a row lies in the project's file system: names joined by `/`, with `/` and `\` inside a name escaped
+/// by a backslash. The text is kept exactly as the server sent it (PostHog API, paths).
+package struct EntryPath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The stored, escaped form, as the wire carries it.
+  package let text: String
+
+  /// The root of the project, which has no row of its own.
+  package static let root = EntryPath("")
+
+  /// Takes a path in its stored, escaped form.
+  package init(_ text: String) { self.text = text }
+
+  /// Joins names, escaping each.
+  package init(names: [String]) {
+    text = names.map(Self.escaped).joined(separator: "/")
+  }
+
+  package var description: String { text }
+
+  package var isRoot: Bool { depth == 0 }
+
+  /// The unescaped names along the path; empty ones are dropped.
+  package var names: [String] { segments.map(Self.unescaped) }
+
+  /// The number of names: 1 for what lies at the root.
+  package var depth: Int { segments.count }
+
+  /// The unescaped last name, or the empty text for the root.
+  package var name: String { segments.last.map(Self.unescaped) ?? "" }
+
+  /// The folder that holds this path, in escaped form; the root's parent is the root.
+  package var parent: EntryPath {
+    EntryPath(segments.dropLast().joined(separator: "/"))
+  }
+
+  /// This path with one more name below it, which is escaped.
+  package func appending(_ name: String) -> EntryPath {
+    isRoot ? EntryPath(Self.escaped(name)) : EntryPath(text + "/" + Self.escaped(name))
+  }
+
+  /// Whether this path lies below `folder` at any depth. A plain prefix test, as the server makes it.
+  package func isBelow(_ folder: EntryPath) -> Bool {
+    folder.isRoot ? !isRoot : text.hasPrefix(folder.text + "/")
+  }
+
+  /// The paths of all folders above this one, outermost first, without the root.
+  package var ancestors: [EntryPath] {
+    let all = segments
+    return all.indices.dropFirst().map { EntryPath(all[..<$0].joined(separator: "/")) }
+  }
+
+  package static func < (left: EntryPath, right: EntryPath) -> Bool { left.text < right.text }
+
+  /// A name as it is written inside a path: backslashes first, then slashes.
+  package static func escaped(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == slash || $0 == backslash }) else { return name }
+    var bytes: [UInt8] = []
+    for byte in name.utf8 {
+      if byte == slash || byte == backslash { bytes.append(backslash) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let slash = UInt8(ascii: "/")
+  private static let backslash = UInt8(ascii: "\\")
+
+  /// The names in their stored, escaped form.
+  private var segments: [Substring] {
+    let bytes = text.utf8
+    var found: [Substring] = []
+    var start = bytes.startIndex
+    var index = start
+    while index < bytes.endIndex {
+      let next = bytes.index(after: index)
+      if bytes[index] == Self.backslash, next < bytes.endIndex, Self.isEscapable(bytes[next]) {
+        index = bytes.index(after: next)
+        continue
+      }
+      if bytes[index] == Self.slash {
+        if start < index { found.append(text[start..<index]) }
+        start = next
+      }
+      index = next
+    }
+    if start < bytes.endIndex { found.append(text[start...]) }
+    return found
+  }
+
+  private static func isEscapable(_ byte: UInt8) -> Bool { byte == slash || byte == backslash }
+
+  private static func unescaped(_ segment: Substring) -> String {
+    guard segment.utf8.contains(backslash) else { return String(segment) }
+    var bytes: [UInt8] = []
+    var isEscaping = false
+    for byte in segment.utf8 {
+      if isEscaping {
+        if !isEscapable(byte) { bytes.append(backslash) }
+        bytes.append(byte)
+        isEscaping = false
+      } else if byte == backslash {
+        isEscaping = true
+      } else {
+        bytes.append(byte)
+      }
+    }
+    if isEscaping { bytes.append(backslash) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,79 @@
+/// A question about the project that the store answers from its cache, from the server, or from both.
+package enum Query: Hashable, Sendable {
+  /// The rows directly in a folder, a page of them from `offset` on.
+  case children(of: EntryPath, offset: Int)
+  /// How many rows lie below a folder, at every depth.
+  case count(below: EntryPath)
+  /// One row, whole.
+  case entry(EntryID)
+  /// The object behind a row, as JSON.
+  case object(EntryID)
+  /// What deleting a row would do.
+  case deletionPreview(EntryReference)
+  /// Every row of the project, in the background.
+  case everything
+}
+
+/// Where an answer comes from.
+package enum Source: Hashable, Sendable {
+  /// From the cache, which last heard it then.
+  case cache(asOf: Moment)
+  case server(asOf: Moment)
+
+  package var asOf: Moment {
+    switch self {
+    case .cache(let moment), .server(let moment): moment
+    }
+  }
+
+  package var isCache: Bool { if case .cache = self { true } else { false } }
+}
+
+/// A page of the rows directly in a folder: folders first, then by name.
+package struct ChildrenPage: Hashable, Sendable {
+  package let folder: EntryPath
+  package let offset: Int
+  package let entries: [Entry]
+  /// How many rows lie directly in the folder.
+  package let total: Int
+  package let source: Source
+
+  package init(folder: EntryPath, offset: Int, entries: [Entry], total: Int, source: Source) {
+    self.folder = folder
+    self.offset = offset
+    self.entries = entries
+    self.total = total
+    self.source = source
+  }
+
+  package var isLast: Bool { offset + entries.count >= total }
+}
+
+/// A stretch of the whole tree, in order of path, as the background index reads it.
+package struct IndexBatch: Hashable, Sendable {
+  package let entries: [Entry]
+  /// Rows delivered so far, this batch included, and how many there are.
+  package let done: Int
+  package let total: Int
+  package let source: Source
+
+  package init(entries: [Entry], done: Int, total: Int, source: Source) {
+    self.entries = entries
+    self.done = done
+    self.total = total
+    self.source = source
+  }
+
+  package var isLast: Bool { done >= total }
+}
+
+/// What the store found.
+package enum Answer: Hashable, Sendable {
+  case children(ChildrenPage)
+  case count(below: EntryPath, Int, Source)
+  case entry(Entry)
+  /// The object's JSON text.
+  case object(EntryID, json: String)
+  case deletionPreview(DeletionPreview)
+  case index(IndexBatch)
+}
