@@ -17,7 +17,8 @@ package struct EntryType: Hashable, Sendable, RawRepresentable {
   /// One word for the type column: `flag` for `feature_flag`, the API's own word for an unknown type.
   package var label: String {
     if let label = traits?.label, label != Self.hogFunction.label { return label }
-    return rawValue.split(separator: "/").last.map { $0.replacing("_", with: " ") } ?? "untyped"
+    guard let last = rawValue.split(separator: "/").last else { return "untyped" }
+    return last.split(separator: "_").joined(separator: " ")
   }
 
   /// What the server does with the object behind a row when its last row is deleted (PostHog API, types).
