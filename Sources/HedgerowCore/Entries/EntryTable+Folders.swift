@@ -1,0 +1,110 @@
+extension EntryTable {
+  /// The rows directly in a folder that are known, folders first, then by name, ignoring case.
+  package func children(of folder: NodeID) -> some RandomAccessCollection<NodeID> {
+    slot(of: folder).children.lazy.map { NodeID(index: $0) }
+  }
+
+  package func childCount(of folder: NodeID) -> Int { slot(of: folder).children.count }
+
+  /// How many rows lie directly in the folder, as the server last said.
+  package func total(of folder: NodeID) -> Int? { Self.known(slot(of: folder).total) }
+
+  /// How many rows lie below the folder at every depth, where that has been asked or follows.
+  package func countBelow(_ folder: NodeID) -> Int? { Self.known(slot(of: folder).count) }
+
+  package mutating func setCountBelow(_ folder: NodeID, to count: Int) {
+    guard self[folder].folder >= 0 else { return }
+    folders[Int(self[folder].folder)].count = Int32(clamping: count)
+  }
+
+  /// Whether every row directly inside is known.
+  package func isComplete(_ folder: NodeID) -> Bool { slot(of: folder).isComplete }
+
+  /// When and where the rows of the folder were last heard of; `nil` where they never were.
+  package func source(of folder: NodeID) -> Source? {
+    let slot = slot(of: folder)
+    guard slot.heardAt > 0 else { return nil }
+    let moment = Moment(seconds: Int64(slot.heardAt))
+    return slot.isFromCache ? .cache(asOf: moment) : .server(asOf: moment)
+  }
+
+  /// Calls `body` with each row below a folder, depth first, in order.
+  package func forEachBelow(_ folder: NodeID, _ body: (NodeID) -> Void) {
+    for child in slot(of: folder).children {
+      let node = NodeID(index: child)
+      body(node)
+      if isFolder(node) { forEachBelow(node, body) }
+    }
+  }
+
+  /// Whether `node` lies below `folder` at any depth.
+  package func isBelow(_ node: NodeID, _ folder: NodeID) -> Bool {
+    var current = node
+    while current != root {
+      current = parent(of: current)
+      if current == folder { return true }
+    }
+    return false
+  }
+
+  func slot(of folder: NodeID) -> Folder {
+    let index = self[folder].folder
+    return index < 0 ? Self.emptyFolder : folders[Int(index)]
+  }
+
+  private static let emptyFolder = Folder()
+
+  private static func known(_ number: Int32) -> Int? { number < 0 ? nil : Int(number) }
+
+  // MARK: Finding folders by name
+
+  func subfolder(named name: [UInt8], of parent: NodeID) -> NodeID? {
+    name.withUnsafeBufferPointer { subfolder(named: $0, of: parent) }
+  }
+
+  func subfolder(named name: UnsafeBufferPointer<UInt8>, of parent: NodeID) -> NodeID? {
+    // Where two names share a hash the second is filed under the next number, and so on.
+    var key = FolderKey(parent: parent.index, hash: Self.hash(name))
+    while let found = folderIndex[key] {
+      let node = NodeID(index: found)
+      if withName(of: node, { $0.elementsEqual(name) }) { return node }
+      key = FolderKey(parent: key.parent, hash: key.hash &+ 1)
+    }
+    return nil
+  }
+
+  mutating func indexFolder(_ node: NodeID) {
+    let hash = withName(of: node) { Self.hash($0) }
+    var key = FolderKey(parent: self[node].parent, hash: hash)
+    while let taken = folderIndex[key], taken != node.index {
+      key = FolderKey(parent: key.parent, hash: key.hash &+ 1)
+    }
+    folderIndex[key] = node.index
+  }
+
+  /// Takes a folder out of the index. The numbers behind it that were shifted by a shared hash are filed anew.
+  mutating func unindexFolder(_ node: NodeID) {
+    let hash = withName(of: node) { Self.hash($0) }
+    var key = FolderKey(parent: self[node].parent, hash: hash)
+    var shifted: [Int32] = []
+    var isFound = false
+    while let taken = folderIndex[key] {
+      if taken == node.index {
+        isFound = true
+        folderIndex[key] = nil
+      } else if isFound {
+        shifted.append(taken)
+        folderIndex[key] = nil
+      }
+      key = FolderKey(parent: key.parent, hash: key.hash &+ 1)
+    }
+    for other in shifted { indexFolder(NodeID(index: other)) }
+  }
+
+  /// FNV-1a, because the standard hasher is slow on short runs of bytes.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: hash)
+  }
+}

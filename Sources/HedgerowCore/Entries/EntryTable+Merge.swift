@@ -1,0 +1,283 @@
+extension EntryTable {
+  /// Takes in a page of a folder's rows. Rows keep their number when they are known already; when the page is the
+  /// whole folder, rows that it lacks are removed with all below them. Returns the folder.
+  @discardableResult
+  package mutating func merge(_ page: ChildrenPage) -> NodeID {
+    let folder = makeFolder(at: page.folder)
+    let known = knownChildren(of: folder)
+    let merged = page.entries.map { entry in
+      let node = known[entry.id] ?? adopt(entry, in: folder) ?? add(entry, to: folder)
+      update(node, from: entry)
+      return node
+    }
+    let isWhole = page.offset == 0 && page.isLast
+    replaceChildren(of: folder, by: merged, isWhole: isWhole)
+    withSlot(of: folder) { slot in
+      slot.total = Int32(clamping: page.total)
+      slot.isComplete = isWhole || slot.children.count >= page.total
+      slot.heardAt = UInt32(clamping: page.source.asOf.seconds)
+      slot.isFromCache = page.source.isCache
+    }
+    lookup = nil
+    return folder
+  }
+
+  /// Takes in a stretch of the whole tree. After the last one of a pass over the server's rows, those that were not
+  /// met are removed, and every folder is complete. (What the cache holds may be less than the tree.)
+  package mutating func merge(_ batch: IndexBatch) {
+    var lastParent: (path: EntryPath, node: NodeID)?
+    var touched: Set<NodeID> = []
+    for entry in batch.entries {
+      let parentPath = entry.path.parent
+      if lastParent?.path != parentPath { lastParent = (parentPath, makeFolder(at: parentPath)) }
+      guard let folder = lastParent?.node else { continue }
+      if lookup?.folder != folder { lookup = (folder, knownChildren(of: folder)) }
+      var node = lookup?.nodes[entry.id] ?? adopt(entry, in: folder)
+      if node == nil {
+        let added = add(entry, to: folder)
+        withSlot(of: folder) { $0.children.append(added.index) }
+        node = added
+        touched.insert(folder)
+      }
+      guard let node else { continue }
+      lookup?.nodes[entry.id] = node
+      update(node, from: entry)
+      self[node].flags.insert(.seen)
+    }
+    for folder in touched { sortChildren(of: folder) }
+    if batch.isLast { finishPass(from: batch.source) }
+  }
+
+  /// Takes a row out, with everything below it.
+  package mutating func remove(_ node: NodeID) {
+    guard node != root, contains(node) else { return }
+    let parent = parent(of: node)
+    withSlot(of: parent) { slot in
+      slot.children.removeAll { $0 == node.index }
+      if slot.total > 0 { slot.total -= 1 }
+    }
+    forget(node)
+    lookup = nil
+  }
+
+  /// Puts a row, as the server now shows it, at its path; a row of that identity elsewhere moves with all below it.
+  package mutating func place(_ entry: Entry, movedFrom old: NodeID? = nil) -> NodeID {
+    lookup = nil
+    let folder = makeFolder(at: entry.path.parent)
+    let existing = old ?? knownChildren(of: folder)[entry.id] ?? adopt(entry, in: folder)
+    guard let node = existing, contains(node) else {
+      let added = add(entry, to: folder)
+      update(added, from: entry)
+      attach(added, to: folder)
+      return added
+    }
+    if isFolder(node) { unindexFolder(node) }
+    detach(node)
+    self[node].parent = folder.index
+    setName(of: node, to: entry.path.name)
+    update(node, from: entry)
+    if isFolder(node) {
+      if subfolder(named: Array(entry.path.name.utf8), of: folder) == nil { indexFolder(node) }
+      dropOddPaths(below: node)
+    }
+    attach(node, to: folder)
+    return node
+  }
+
+  /// The folder of that path, made of placeholders where it is not known.
+  package mutating func makeFolder(at path: EntryPath) -> NodeID {
+    var current = root
+    for name in path.names {
+      let bytes = Array(name.utf8)
+      if let next = subfolder(named: bytes, of: current) {
+        current = next
+        continue
+      }
+      let made = appendNode(parent: current, name: name, isFolder: true)
+      self[made].flags.insert(.placeholder)
+      self[made].type = types.number(of: .folder)
+      self[made].creator = people.number(of: nil)
+      attach(made, to: current)
+      current = made
+    }
+    return current
+  }
+}
+
+extension EntryTable {
+  private func knownChildren(of folder: NodeID) -> [EntryID: NodeID] {
+    let slot = slot(of: folder)
+    var known: [EntryID: NodeID] = [:]
+    known.reserveCapacity(slot.children.count)
+    for child in slot.children {
+      let node = NodeID(index: child)
+      if !isPlaceholder(node) { known[id(of: node)] = node }
+    }
+    return known
+  }
+
+  /// A folder that was known only by what lies in it becomes the row that has now come.
+  private mutating func adopt(_ entry: Entry, in folder: NodeID) -> NodeID? {
+    guard entry.type.isFolder,
+      let node = subfolder(named: Array(entry.path.name.utf8), of: folder), isPlaceholder(node)
+    else { return nil }
+    self[node].flags.remove(.placeholder)
+    rowCount += 1
+    return node
+  }
+
+  private mutating func add(_ entry: Entry, to folder: NodeID) -> NodeID {
+    rowCount += 1
+    return appendNode(parent: folder, name: entry.path.name, isFolder: entry.type.isFolder)
+  }
+
+  private mutating func appendNode(parent: NodeID, name: String, isFolder: Bool) -> NodeID {
+    let node = NodeID(index: Int32(nodes.count))
+    nodes.append(Node(parent: parent.index))
+    setName(of: node, to: name)
+    guard isFolder else { return node }
+    self[node].flags.insert(.folder)
+    if let twin = subfolder(named: Array(name.utf8), of: parent) {
+      // Two folder rows of one path: both show the same children.
+      self[node].folder = self[twin].folder
+    } else {
+      self[node].folder = Int32(folders.count)
+      folders.append(Folder())
+      indexFolder(node)
+    }
+    return node
+  }
+
+  private mutating func setName(of node: NodeID, to name: String) {
+    if withName(of: node, { $0.elementsEqual(name.utf8) }) { return }
+    let bytes = name.utf8.prefix(Int(UInt16.max))
+    self[node].nameStart = UInt32(names.count)
+    self[node].nameLength = UInt16(bytes.count)
+    names.append(contentsOf: bytes)
+  }
+
+  private mutating func update(_ node: NodeID, from entry: Entry) {
+    let type = types.number(of: entry.type)
+    let creator = people.number(of: entry.createdBy)
+    let name = entry.path.name
+    if !withName(of: node, { $0.elementsEqual(name.utf8) }) {
+      if isFolder(node) { unindexFolder(node) }
+      setName(of: node, to: name)
+      if isFolder(node) { indexFolder(node) }
+    }
+    self[node].high = entry.id.high
+    self[node].low = entry.id.low
+    self[node].type = type
+    self[node].creator = creator
+    self[node].created = entry.createdAt.map { UInt32(clamping: $0.seconds) } ?? 0
+    if entry.isShortcut {
+      self[node].flags.insert(.shortcut)
+    } else {
+      self[node].flags.remove(.shortcut)
+    }
+    oddPaths[node.index] = nil
+    let joined = path(of: parent(of: node)).appending(name)
+    if joined != entry.path { oddPaths[node.index] = entry.path.text }
+  }
+
+  private mutating func replaceChildren(of folder: NodeID, by page: [NodeID], isWhole: Bool) {
+    let listed = Set(page)
+    let others = slot(of: folder).children.filter { !listed.contains(NodeID(index: $0)) }
+    // A placeholder stays though the server lists no row for it: rows lie in it.
+    let kept = isWhole ? others.filter { isPlaceholder(NodeID(index: $0)) } : others
+    if isWhole {
+      for gone in others where !isPlaceholder(NodeID(index: gone)) { forget(NodeID(index: gone)) }
+    }
+    withSlot(of: folder) { $0.children = ContiguousArray(page.map(\.index)) + kept }
+    sortChildren(of: folder)
+  }
+
+  /// Marks a row and all below it as removed, without touching its folder's list.
+  private mutating func forget(_ node: NodeID) {
+    if isFolder(node) {
+      let ownsChildren = folders[Int(self[node].folder)].children.first.map {
+        nodes[Int($0)].parent == node.index
+      }
+      if ownsChildren == true {
+        for child in slot(of: node).children { forget(NodeID(index: child)) }
+        withSlot(of: node) { $0 = Folder() }
+      }
+      unindexFolder(node)
+    }
+    if !isPlaceholder(node) { rowCount -= 1 }
+    oddPaths[node.index] = nil
+    self[node].flags.insert(.removed)
+  }
+
+  private mutating func finishPass(from source: Source) {
+    lookup = nil
+    guard !source.isCache else { return clearMarks() }
+    for index in nodes.indices.dropFirst() {
+      let flags = nodes[index].flags
+      if flags.isDisjoint(with: [.seen, .placeholder, .removed]) {
+        remove(NodeID(index: Int32(index)))
+      }
+    }
+    clearMarks()
+    for index in folders.indices {
+      folders[index].isComplete = true
+      folders[index].total = Int32(folders[index].children.count)
+      folders[index].heardAt = UInt32(clamping: source.asOf.seconds)
+      folders[index].isFromCache = false
+    }
+  }
+
+  private mutating func clearMarks() {
+    for index in nodes.indices { nodes[index].flags.remove(.seen) }
+  }
+
+  private mutating func attach(_ node: NodeID, to folder: NodeID) {
+    let slot = slot(of: folder)
+    let position = slot.children.partitioned { precedes(NodeID(index: $0), node) }
+    withSlot(of: folder) { slot in
+      slot.children.insert(node.index, at: position)
+      if slot.total >= 0 { slot.total += 1 }
+    }
+  }
+
+  private mutating func detach(_ node: NodeID) {
+    withSlot(of: parent(of: node)) { slot in
+      slot.children.removeAll { $0 == node.index }
+      if slot.total > 0 { slot.total -= 1 }
+    }
+  }
+
+  private mutating func dropOddPaths(below folder: NodeID) {
+    guard !oddPaths.isEmpty else { return }
+    var below: [Int32] = []
+    forEachBelow(folder) { below.append($0.index) }
+    for index in below { oddPaths[index] = nil }
+  }
+
+  private mutating func withSlot(of folder: NodeID, _ body: (inout Folder) -> Void) {
+    let index = Int(self[folder].folder)
+    guard folders.indices.contains(index) else { return }
+    body(&folders[index])
+  }
+
+  private mutating func sortChildren(of folder: NodeID) {
+    var children = ContiguousArray<Int32>()
+    withSlot(of: folder) { swap(&$0.children, &children) }
+    // Answers come nearly in this order, and the sort takes little more than one pass over such a list.
+    children.sort { precedes(NodeID(index: $0), NodeID(index: $1)) }
+    withSlot(of: folder) { swap(&$0.children, &children) }
+  }
+}
+
+extension ContiguousArray<Int32> {
+  /// The first position whose element does not come before the sought one; the array is in that order.
+  fileprivate func partitioned(by comesBefore: (Int32) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if comesBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,190 @@
+/// A number that stands for one row of an `EntryTable`; it stays the same as long as the table lives.
+package struct NodeID: Hashable, Sendable, Comparable {
+  package let index: Int32
+
+  package static let root = NodeID(index: 0)
+
+  package init(index: Int32) { self.index = index }
+
+  package static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
+}
+
+/// Every row that is known of a project, as a tree, packed: a node of 40 bytes, the bytes of its name in one
+/// shared array, and four bytes in the list of its folder. A struct of strings would cost four times as much.
+package struct EntryTable: Sendable {
+  var nodes: ContiguousArray<Node>
+  var names: ContiguousArray<UInt8> = []
+  var folders: ContiguousArray<Folder>
+  /// Subfolders by parent and name, for walking down a path.
+  var folderIndex: [FolderKey: Int32] = [:]
+  var types = Interner<EntryType>()
+  var people = Interner<Person?>()
+  /// Stored paths that joining the names does not give back: the server keeps `a//b` as it was sent.
+  var oddPaths: [Int32: String] = [:]
+  /// The rows of the folder that a run of batches is being merged into, by identity.
+  var lookup: (folder: NodeID, nodes: [EntryID: NodeID])?
+
+  /// How many rows the table holds, the root and folders without a row not counted.
+  package internal(set) var rowCount = 0
+
+  package init() {
+    nodes = [Node(parent: -1, folder: 0)]
+    folders = [Folder()]
+    nodes[0].flags = [.folder, .placeholder]
+  }
+
+  package var root: NodeID { .root }
+
+  package func contains(_ node: NodeID) -> Bool {
+    node.index >= 0 && Int(node.index) < nodes.count && !self[node].flags.contains(.removed)
+  }
+
+  package func id(of node: NodeID) -> EntryID { EntryID(high: self[node].high, low: self[node].low) }
+  package func parent(of node: NodeID) -> NodeID { NodeID(index: max(0, self[node].parent)) }
+  package func isFolder(_ node: NodeID) -> Bool { self[node].flags.contains(.folder) }
+  package func isShortcut(_ node: NodeID) -> Bool { self[node].flags.contains(.shortcut) }
+  /// Whether the node is a folder that rows lie in, but that has no row of its own.
+  package func isPlaceholder(_ node: NodeID) -> Bool { self[node].flags.contains(.placeholder) }
+  package func type(of node: NodeID) -> EntryType { types[self[node].type] }
+  package func creator(of node: NodeID) -> Person? { people[self[node].creator] }
+
+  /// When the row (or the object behind it) was made; `nil` where the server does not say.
+  package func createdAt(of node: NodeID) -> Moment? {
+    let seconds = self[node].created
+    return seconds == 0 ? nil : Moment(seconds: Int64(seconds))
+  }
+
+  package func name(of node: NodeID) -> String {
+    withName(of: node) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Lends the bytes of a name, unescaped, in UTF-8.
+  package func withName<Result>(
+    of node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let start = Int(self[node].nameStart)
+    let end = start + Int(self[node].nameLength)
+    return names.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  /// The path as the server stores it.
+  package func path(of node: NodeID) -> EntryPath {
+    if node == root { return .root }
+    if let odd = oddPaths[node.index] { return EntryPath(odd) }
+    return path(of: parent(of: node)).appending(name(of: node))
+  }
+
+  /// How many names the path has.
+  package func depth(of node: NodeID) -> Int {
+    var depth = 0
+    var current = node
+    while current != root {
+      depth += 1
+      current = parent(of: current)
+    }
+    return depth
+  }
+
+  /// The nodes from just below the root down to this one.
+  package func trail(to node: NodeID) -> [NodeID] {
+    var trail: [NodeID] = []
+    var current = node
+    while current != root {
+      trail.append(current)
+      current = parent(of: current)
+    }
+    return trail.reversed()
+  }
+
+  package func reference(to node: NodeID) -> EntryReference {
+    EntryReference(
+      id: id(of: node), path: path(of: node), type: type(of: node), isShortcut: isShortcut(node))
+  }
+
+  /// The folder of that path, where it is known.
+  package func folder(at path: EntryPath) -> NodeID? {
+    var current = root
+    for name in path.names {
+      guard let next = subfolder(named: Array(name.utf8), of: current) else { return nil }
+      current = next
+    }
+    return current
+  }
+
+  /// The first row with exactly that path; a folder is found at any depth, anything else in a listed folder.
+  package func node(at path: EntryPath) -> NodeID? {
+    if let folder = folder(at: path) { return folder }
+    guard let parent = folder(at: path.parent) else { return nil }
+    return children(of: parent).first { self.path(of: $0) == path }
+  }
+
+  subscript(node: NodeID) -> Node {
+    get { nodes[Int(node.index)] }
+    _modify { yield &nodes[Int(node.index)] }
+  }
+}
+
+extension EntryTable {
+  /// One row, packed into 40 bytes.
+  struct Node: Sendable {
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    /// 0 for the children of the root, -1 for the root.
+    var parent: Int32
+    var nameStart: UInt32 = 0
+    /// Seconds since 1970; 0 where unknown.
+    var created: UInt32 = 0
+    /// Where the folder's list stands in `folders`; -1 for everything else.
+    var folder: Int32 = -1
+    var type: UInt16 = 0
+    var creator: UInt16 = 0
+    var nameLength: UInt16 = 0
+    var flags: Flags = []
+  }
+
+  struct Flags: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let folder = Flags(rawValue: 1)
+    static let shortcut = Flags(rawValue: 2)
+    static let removed = Flags(rawValue: 4)
+    static let placeholder = Flags(rawValue: 8)
+    /// Met in the pass of the index that is under way.
+    static let seen = Flags(rawValue: 16)
+  }
+
+  /// What is known of a folder beyond its own row.
+  struct Folder: Sendable {
+    var children: ContiguousArray<Int32> = []
+    /// How many rows lie directly inside, as the server last said; -1 where unknown.
+    var total: Int32 = -1
+    /// How many rows lie below at every depth; -1 where unknown.
+    var count: Int32 = -1
+    /// When the rows were last heard of, seconds since 1970; 0 where never.
+    var heardAt: UInt32 = 0
+    var isFromCache = true
+    /// Whether every row directly inside is here.
+    var isComplete = false
+  }
+
+  struct FolderKey: Hashable, Sendable {
+    let parent: Int32
+    let hash: Int
+  }
+}
+
+/// Gives small numbers to values that repeat; number 0 is the first one met.
+struct Interner<Value: Hashable & Sendable>: Sendable {
+  private var values: [Value] = []
+  private var numbers: [Value: UInt16] = [:]
+
+  subscript(number: UInt16) -> Value { values[Int(number)] }
+
+  /// The number of a value. When all 65,536 are given out, further values share the first.
+  mutating func number(of value: Value) -> UInt16 {
+    if let known = numbers[value] { return known }
+    guard let number = UInt16(exactly: values.count) else { return 0 }
+    values.append(value)
+    numbers[value] = number
+    return number
+  }
+}
