@@ -108,3 +108,58 @@ extension EntryTable {
     return Int(truncatingIfNeeded: hash)
   }
 }
+
+extension EntryTable {
+  /// One more than the highest number that a node has had.
+  package var nodeLimit: Int { nodes.count }
+
+  /// Every row, folders without a row of their own included.
+  package var allRows: some Sequence<NodeID> {
+    nodes.indices.lazy.dropFirst().filter { !self.nodes[$0].flags.contains(.removed) }
+      .map { NodeID(index: Int32($0)) }
+  }
+
+  /// The rows whose names match a pattern, with how well they do, in the order given.
+  package func matches(
+    of pattern: FilterPattern, among candidates: some Sequence<NodeID>
+  ) -> [(node: NodeID, score: Int)] {
+    let matcher = pattern.makeMatcher()
+    return names.withUnsafeBufferPointer { bytes in
+      candidates.compactMap { node in
+        let start = Int(self[node].nameStart)
+        let end = start + Int(self[node].nameLength)
+        return matcher.score(UnsafeBufferPointer(rebasing: bytes[start..<end])).map { (node, $0) }
+      }
+    }
+  }
+
+  /// Counts what lies below every folder; right only once the whole tree is known.
+  package mutating func countEverything() {
+    clearCounts()
+    for index in folders.indices { folders[index].count = 0 }
+    for node in allRows {
+      var above = self[node].parent
+      while above >= 0 {
+        let slot = Int(nodes[Int(above)].folder)
+        if slot >= 0 { folders[slot].count += 1 }
+        above = nodes[Int(above)].parent
+      }
+    }
+  }
+
+  /// Forgets all counts, because a change has made them wrong.
+  package mutating func clearCounts() {
+    for index in folders.indices { folders[index].count = -1 }
+  }
+
+  /// Notes that a folder is known to hold nothing: it has just been made.
+  package mutating func markEmpty(_ folder: NodeID, at moment: Moment) {
+    guard self[folder].folder >= 0 else { return }
+    let index = Int(self[folder].folder)
+    folders[index].isComplete = true
+    folders[index].total = 0
+    folders[index].count = 0
+    folders[index].heardAt = UInt32(clamping: moment.seconds)
+    folders[index].isFromCache = false
+  }
+}

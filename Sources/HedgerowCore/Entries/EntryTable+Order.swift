@@ -28,8 +28,12 @@ extension EntryTable {
   /// The rows of a folder in the wanted order.
   package func children(of folder: NodeID, in order: EntryOrder) -> [NodeID] {
     let byName = Array(children(of: folder))
-    if order == .byName { return byName }
-    return byName.sorted { left, right in
+    return order == .byName ? byName : sorted(byName, in: order)
+  }
+
+  /// Rows of one folder in the wanted order.
+  package func sorted(_ siblings: [NodeID], in order: EntryOrder) -> [NodeID] {
+    siblings.sorted { left, right in
       let leftIsFolder = isFolder(left)
       if leftIsFolder != isFolder(right) { return leftIsFolder }
       let comparison = compare(left, right, by: order.key)

@@ -1,0 +1,95 @@
+import HedgerowCore
+
+/// One line of a JSON text that is shown as a folding tree.
+package struct JSONLine: Hashable, Sendable {
+  package let depth: Int
+  /// The key, or the position in a list; `nil` for the outermost value.
+  package let label: String?
+  /// The value as text; for a list or an object what it holds: `{3}`, `[12]`.
+  package let value: String
+  package let kind: Kind
+  /// How many of the following lines lie inside this value.
+  package let inside: Int
+
+  package enum Kind: Hashable, Sendable { case text, number, word, list, object }
+
+  package var canFold: Bool { inside > 0 }
+}
+
+/// The raw JSON of a row or of the object behind it, with folding.
+package struct JSONViewModel: Hashable, Sendable {
+  package let title: String
+  package private(set) var lines: [JSONLine] = []
+  package private(set) var isLoading = true
+  package private(set) var problem: Problem?
+  /// The positions in `lines` that are shown.
+  package private(set) var shown: [Int] = []
+  package private(set) var cursor = 0
+  package private(set) var top = 0
+  private var folded: Set<Int> = []
+  private var height = 20
+
+  package init(title: String) { self.title = title }
+
+  /// Shows a JSON text; one that cannot be read is shown line by line as it came.
+  package mutating func receive(json: String) {
+    isLoading = false
+    problem = nil
+    lines = JSONOutline(json).lines
+    rebuild()
+  }
+
+  package mutating func receive(_ problem: Problem) {
+    isLoading = false
+    self.problem = problem
+  }
+
+  package mutating func resize(toHeight height: Int) {
+    self.height = max(1, height)
+    keepCursorInView()
+  }
+
+  package mutating func moveCursor(by lines: Int) {
+    cursor += lines
+    keepCursorInView()
+  }
+
+  package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {
+    moveCursor(by: max(1, height / divisor) * pages)
+  }
+
+  package func isFolded(_ line: Int) -> Bool { folded.contains(line) }
+
+  /// Opens or closes the value under the cursor.
+  package mutating func toggle() {
+    guard shown.indices.contains(cursor), lines[shown[cursor]].canFold else { return }
+    folded.formSymmetricDifference([shown[cursor]])
+    rebuild()
+  }
+
+  package mutating func foldAll() {
+    folded = Set(lines.indices.filter { lines[$0].canFold && lines[$0].depth > 0 })
+    rebuild()
+  }
+
+  package mutating func unfoldAll() {
+    folded = []
+    rebuild()
+  }
+
+  private mutating func rebuild() {
+    shown = []
+    var line = 0
+    while line < lines.count {
+      shown.append(line)
+      line += folded.contains(line) ? lines[line].inside + 1 : 1
+    }
+    keepCursorInView()
+  }
+
+  private mutating func keepCursorInView() {
+    cursor = min(max(0, cursor), max(0, shown.count - 1))
+    if cursor < top { top = cursor }
+    if cursor >= top + height { top = cursor - height + 1 }
+  }
+}

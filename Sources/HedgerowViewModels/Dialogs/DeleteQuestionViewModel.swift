@@ -1,0 +1,84 @@
+import HedgerowCore
+
+/// The question before a delete. It says what will really happen, and cannot be answered before that is known.
+package struct DeleteQuestionViewModel: Hashable, Sendable {
+  package let target: EntryReference
+  package private(set) var preview: DeletionPreview?
+  package private(set) var problem: Problem?
+  /// What has been typed where a name is asked for.
+  package var field = TextFieldViewModel()
+
+  package init(target: EntryReference) { self.target = target }
+
+  /// Above this many objects, and for anything irrecoverable, `y` is not enough: the name must be typed.
+  private static let typedNameAbove = 50
+
+  package mutating func receive(_ preview: DeletionPreview) {
+    guard preview.target == target else { return }
+    self.preview = preview
+    problem = nil
+  }
+
+  package mutating func receive(_ problem: Problem) { self.problem = problem }
+
+  /// Whether the name has to be typed to go on.
+  package var asksForName: Bool {
+    switch preview?.consequence {
+    case .objectForGood: true
+    case .folder(let contents):
+      contents.irrecoverable > 0 || contents.total > Self.typedNameAbove || contents.isPartial
+    default: false
+    }
+  }
+
+  /// Why the question cannot be answered with yes now; `nil` when it can.
+  package var obstacle: String? {
+    if let problem { return problem.sentence }
+    guard let preview else { return "still finding out what would be deleted" }
+    if case .refused(let reason) = preview.consequence { return reason }
+    if asksForName, field.text != target.path.name {
+      return "type the name “\(target.path.name)” first, then Enter"
+    }
+    return nil
+  }
+
+  /// What will happen, a line each, most important first.
+  package var lines: [String] {
+    guard let preview else { return ["Asking what would be deleted…"] }
+    return switch preview.consequence {
+    case .onlyLink: ["Only this link goes. The \(target.type.label) itself stays."]
+    case .onlyRow(let others):
+      [
+        "Only this row goes.",
+        "The \(target.type.label) stays: \(others == 1 ? "another row shows" : "\(others) other rows show") it.",
+      ]
+    case .objectRestorable:
+      ["The \(target.type.label) itself is deleted in PostHog.", "`u` brings it back."]
+    case .objectForGood:
+      [
+        "The \(target.type.label) itself is deleted in PostHog, FOR GOOD.",
+        "Nothing brings it back.",
+      ]
+    case .refused(let reason): [reason, "Nothing will be deleted."]
+    case .folder(let contents): Self.lines(of: contents)
+    }
+  }
+
+  private static func lines(of contents: DeletionPreview.Contents) -> [String] {
+    guard contents.total > 0 else { return ["The folder is empty. Only its row goes."] }
+    var lines = [
+      "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total) rows inside:"
+    ]
+    let counts = contents.countsByType.sorted { ($1.value, $0.key.label) < ($0.value, $1.key.label) }
+    lines += counts.map { type, count in
+      let word = count == 1 ? type.label : type.traits?.plural ?? type.label
+      let isForGood = type.traits?.deletion == .hard
+      return "  \(count) \(word)\(isForGood ? ", FOR GOOD" : "")"
+    }
+    if contents.links > 0 {
+      lines.append("  \(contents.links) \(contents.links == 1 ? "link" : "links") (what they show stays)")
+    }
+    lines.append("Objects with no other row are deleted in PostHog itself.")
+    return lines + contents.firstPaths.map { "  " + $0.names.joined(separator: "/") }
+  }
+}

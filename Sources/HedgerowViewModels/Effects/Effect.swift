@@ -1,0 +1,63 @@
+import HedgerowCore
+
+/// The number of a change that is under way; its answer carries the same one.
+package struct Ticket: Hashable, Sendable {
+  package let number: Int
+
+  package init(_ number: Int) { self.number = number }
+}
+
+/// Who wants an answer; when the owner goes or asks anew, what it still waits for is cancelled.
+package enum Owner: Hashable, Sendable {
+  /// A folder of the tree, by its path.
+  case folder(EntryPath)
+  /// Loads made before they are asked for; the next ones supersede them.
+  case aheadOfNeed
+  /// What the preview shows of the row under the cursor.
+  case preview
+  /// The question that is being prepared.
+  case question
+  /// The JSON view.
+  case json
+  /// The index of the whole tree.
+  case index
+}
+
+/// Where an answer may come from.
+package enum LoadPolicy: Hashable, Sendable {
+  /// What the cache has at once, then what the server says.
+  case cacheThenServer
+  case cacheOnly
+  case serverOnly
+}
+
+/// A pause after which a view model wants to hear from the app; starting it anew restarts the pause.
+package enum Pause: Hashable, Sendable {
+  /// The cursor has rested on a row.
+  case cursorRest
+  /// A second Ctrl-C within this time leaves the program.
+  case secondInterrupt
+
+  /// How long it lasts, in milliseconds.
+  package var milliseconds: Int {
+    switch self {
+    case .cursorRest: 80
+    case .secondInterrupt: 2_000
+    }
+  }
+}
+
+/// Work that a view model wants done; the app's effect runner does it and sends an outcome back.
+package enum Effect: Hashable, Sendable {
+  case load(Query, LoadPolicy, owner: Owner)
+  case cancel(Owner)
+  case perform(Operation, ticket: Ticket)
+  case wait(Pause)
+  /// Asks for the request log; it comes back as an outcome.
+  case readRequestLog
+  /// Runs the action of that name, as if its key had been pressed.
+  case run(action: String)
+  case redraw
+  case suspend
+  case quit
+}

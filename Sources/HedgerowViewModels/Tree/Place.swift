@@ -1,0 +1,55 @@
+import HedgerowCore
+
+/// Where the user was: what is kept from one start to the next.
+package struct Place: Codable, Hashable, Sendable {
+  /// The stored paths of the open folders.
+  package var expanded: [String]
+  /// The stored path of the row under the cursor.
+  package var cursor: String?
+  /// How many lines below the top of the pane the cursor was.
+  package var line: Int
+  package var sortKey: String
+  package var isReversed: Bool
+
+  /// The order that the words name; by name where they name none.
+  var order: EntryOrder {
+    EntryOrder(EntryOrder.Key(rawValue: sortKey) ?? .name, isReversed: isReversed)
+  }
+}
+
+extension TreeViewModel {
+  /// Where the user is now.
+  package var place: Place {
+    Place(
+      expanded: expanded.filter { table.contains($0) }.map { table.path(of: $0).text }.sorted()
+        .prefix(500).map { $0 },
+      cursor: selected.map { table.path(of: $0).text }, line: cursor - top,
+      sortKey: order.key.rawValue, isReversed: order.isReversed)
+  }
+
+  /// Opens the remembered folders that have come into view with the rows of `folder`.
+  mutating func restorePlace(below folder: NodeID) -> [Effect] {
+    guard let place = placeToRestore else { return [] }
+    let paths = Set(place.expanded)
+    let remembered = table.children(of: folder).filter { node in
+      table.isFolder(node) && !expanded.contains(node) && paths.contains(table.path(of: node).text)
+    }
+    return remembered.flatMap { node in
+      placeToRestore?.expanded.removeAll { $0 == table.path(of: node).text }
+      expanded.insert(node)
+      return load(node)
+    }
+  }
+
+  /// Puts the cursor where it was, once its row is there.
+  mutating func restoreCursor() {
+    guard let place = placeToRestore else { return }
+    guard let path = place.cursor, let node = table.node(at: EntryPath(path)),
+      let index = rows.firstIndex(where: { $0.node == node && $0.kind == .entry })
+    else { return }
+    placeToRestore?.cursor = nil
+    cursor = index
+    top = index - place.line
+    keepCursorInView()
+  }
+}

@@ -1,0 +1,115 @@
+import HedgerowCore
+
+extension TreeViewModel {
+  /// Takes in an answer. Answers to questions that nobody asks any more change what is known, and nothing else.
+  package mutating func receive(_ answer: Answer) -> [Effect] {
+    switch answer {
+    case .children(let page): return receive(page)
+    case .index(let batch): return receive(batch)
+    case .count(let path, let count, _):
+      if let folder = table.folder(at: path) { table.setCountBelow(folder, to: count) }
+      return []
+    case .entry, .object, .deletionPreview:
+      return []
+    }
+  }
+
+  /// Notes why a folder's rows could not be had.
+  package mutating func receive(_ problem: Problem, for query: Query) {
+    guard case .children(let path, _) = query, let folder = table.folder(at: path) else { return }
+    loading.remove(folder)
+    // What is known already is better than a line that says it could not be refreshed.
+    if table.childCount(of: folder) == 0 { problems[folder] = problem }
+    rebuildRows()
+  }
+
+  /// Asks the server again for every open folder.
+  package mutating func refresh() -> [Effect] {
+    problems = [:]
+    let folders = [table.root] + rows.filter { $0.kind == .entry && expanded.contains($0.node) }
+      .prefix(50).map(\.node)
+    return folders.flatMap { folder in load(folder, policy: .serverOnly) }
+      + [.load(.everything, .serverOnly, owner: .index)]
+  }
+
+  /// What the screen will want next: the counts of folders in view, the rows of the folder under the cursor.
+  package mutating func loadAheadOfNeed() -> [Effect] {
+    var effects: [Effect] = []
+    if let node = selected, table.isFolder(node), !table.isPlaceholder(node),
+      table.source(of: node) == nil, !loading.contains(node)
+    {
+      let query = Query.children(of: table.path(of: node), offset: 0)
+      effects.append(.load(query, .cacheThenServer, owner: .aheadOfNeed))
+    }
+    guard !isIndexed else { return effects }
+    let inView = rows[min(top, rows.count)..<min(rows.count, top + height)]
+    let uncounted = inView.filter { row in
+      row.kind == .entry && table.isFolder(row.node) && table.countBelow(row.node) == nil
+        && !pending.touches(row.node)
+    }
+    return effects
+      + uncounted.prefix(Self.countsAtOnce).map { row in
+        let path = table.path(of: row.node)
+        return .load(.count(below: path), .cacheThenServer, owner: .folder(path))
+      }
+  }
+
+  /// Counts asked for in one go; the rest follow when the cursor rests again.
+  private static let countsAtOnce = 24
+
+  /// Asks for a folder's rows unless the server has told them since the start.
+  mutating func load(_ folder: NodeID, policy: LoadPolicy = .cacheThenServer) -> [Effect] {
+    if policy == .cacheThenServer, let source = table.source(of: folder), !source.isCache {
+      return []
+    }
+    problems[folder] = nil
+    loading.insert(folder)
+    let path = table.path(of: folder)
+    return [.load(.children(of: path, offset: 0), policy, owner: .folder(path))]
+  }
+
+  /// Asks for the next page when the cursor comes near the end of what is loaded of its folder.
+  func loadMoreNearEnd() -> [Effect] {
+    let folder = currentFolder
+    guard filter == nil, !table.isComplete(folder), !loading.contains(folder),
+      let total = table.total(of: folder), table.childCount(of: folder) < total
+    else { return [] }
+    let lookahead = min(rows.count - 1, cursor + 2 * height)
+    let endsInView = (cursor...max(cursor, lookahead)).contains { index in
+      rows[index].depth < rows[cursor].depth || index == rows.count - 1
+    }
+    guard endsInView else { return [] }
+    let path = table.path(of: folder)
+    let offset = table.childCount(of: folder)
+    return [.load(.children(of: path, offset: offset), .cacheThenServer, owner: .folder(path))]
+  }
+
+  private mutating func receive(_ page: ChildrenPage) -> [Effect] {
+    let isFirstRoot = page.folder.isRoot && table.source(of: table.root) == nil
+    let folder = table.merge(page)
+    if !page.source.isCache || !page.entries.isEmpty { loading.remove(folder) }
+    problems[folder] = nil
+    var effects = restorePlace(below: folder)
+    applyFilterAnew()
+    rebuildRows()
+    restoreCursor()
+    if isFirstRoot { effects.append(.load(.everything, .cacheThenServer, owner: .index)) }
+    return effects + loadMoreNearEnd()
+  }
+
+  private mutating func receive(_ batch: IndexBatch) -> [Effect] {
+    table.merge(batch)
+    if batch.isLast {
+      if !batch.source.isCache {
+        isIndexed = true
+        loading = []
+        problems = [:]
+        table.countEverything()
+      }
+      applyFilterAnew()
+    }
+    // Between the first and the last batch only open folders can have changed on the screen.
+    rebuildRows()
+    return batch.isLast && !batch.source.isCache ? [.wait(.cursorRest)] : []
+  }
+}

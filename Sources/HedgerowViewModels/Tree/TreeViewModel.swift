@@ -1,0 +1,84 @@
+import HedgerowCore
+
+/// The project's tree as the user should see it: what the server last said, with every change still under way
+/// laid on top, cut down by the filter, with a cursor that stays on its row by identity.
+package struct TreeViewModel: Sendable {
+  package internal(set) var table = EntryTable()
+  /// The lines from top to bottom, of which `height` are on the screen from `top` on.
+  package internal(set) var rows: ContiguousArray<TreeRow> = []
+  package internal(set) var cursor = 0
+  package internal(set) var top = 0
+  package private(set) var height = 20
+
+  package internal(set) var expanded: Set<NodeID> = []
+  package internal(set) var order = EntryOrder.byName
+  package internal(set) var filter: TreeFilter?
+  package internal(set) var pending = PendingChanges()
+  /// Why the rows of a folder could not be had.
+  package internal(set) var problems: [NodeID: Problem] = [:]
+  /// Rows that wait to be put elsewhere.
+  package internal(set) var cut: [NodeID] = []
+  /// Whether the whole tree has been read from the server since the start.
+  package internal(set) var isIndexed = false
+
+  var loading: Set<NodeID> = []
+  var history: [Receipt] = []
+  var nextTicket = 1
+  /// Folders that were left for another place, the latest last, and the way forward again.
+  var backPlaces: [NodeID] = []
+  var forwardPlaces: [NodeID] = []
+  var rowBeforeFilter: TreeRow?
+  /// The place of the last visit, until the rows that it names have come.
+  var placeToRestore: Place?
+
+  package init() {}
+
+  /// The row under the cursor; `nil` where the line is no row.
+  package var selected: NodeID? {
+    guard let row = cursorRow, row.kind == .entry else { return nil }
+    return row.node
+  }
+
+  /// The line under the cursor.
+  package var cursorRow: TreeRow? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+  /// The folder that the cursor is in: where something new would be put.
+  package var currentFolder: NodeID {
+    guard let row = cursorRow else { return table.root }
+    if row.kind != .entry { return row.node }
+    return shownParent(of: row.node)
+  }
+
+  /// The folder that a row is shown in, which for a row on the move is where it goes.
+  package func shownParent(of node: NodeID) -> NodeID {
+    for (folder, nodes) in pending.moved where nodes.contains(node) { return folder }
+    return table.parent(of: node)
+  }
+
+  /// The name that a row is shown with, which for a row on the move is its new one.
+  package func shownName(of node: NodeID) -> String {
+    pending.names[node] ?? table.name(of: node)
+  }
+
+  package func isExpanded(_ node: NodeID) -> Bool { expanded.contains(node) }
+  package func isLoading(_ node: NodeID) -> Bool { loading.contains(node) }
+
+  /// Takes the number of lines that the tree has on the screen.
+  package mutating func resize(toHeight height: Int) {
+    guard height != self.height else { return }
+    self.height = max(1, height)
+    keepCursorInView()
+  }
+
+  /// What to do first: the rows at the root, the folders that were open, and in the background the whole tree.
+  package mutating func start(at place: Place?) -> [Effect] {
+    placeToRestore = place
+    order = place?.order ?? .byName
+    loading.insert(table.root)
+    rebuildRows()
+    return [
+      .load(.children(of: .root, offset: 0), .cacheThenServer, owner: .folder(.root)),
+      .wait(.cursorRest),
+    ]
+  }
+}
