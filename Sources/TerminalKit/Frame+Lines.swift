@@ -1,0 +1,78 @@
+/// The directions in which a line leaves a cell.
+private struct Arms: OptionSet {
+  let rawValue: Int
+  static let up = Arms(rawValue: 1)
+  static let down = Arms(rawValue: 2)
+  static let left = Arms(rawValue: 4)
+  static let right = Arms(rawValue: 8)
+
+  /// The characters by their arms; single arms are drawn as whole lines.
+  static let characters: [Character] = [
+    " ", "│", "│", "│", "─", "┘", "┐", "┤", "─", "└", "┌", "├", "─", "┴", "┬", "┼",
+  ]
+  static let byCharacter: [Character: Arms] = [
+    "│": [.up, .down], "─": [.left, .right], "┘": [.up, .left], "┐": [.down, .left],
+    "┤": [.up, .down, .left], "└": [.up, .right], "┌": [.down, .right],
+    "├": [.up, .down, .right], "┴": [.up, .left, .right], "┬": [.down, .left, .right],
+    "┼": [.up, .down, .left, .right],
+  ]
+}
+
+/// Lines join with the lines that they meet: a horizontal one drawn from border to border ends in `├` and `┤`.
+extension Frame {
+  /// Draws a horizontal line over the columns.
+  package mutating func horizontalLine(row: Int, columns: Range<Int>, style: Style) {
+    guard let last = columns.last else { return }
+    for column in columns {
+      var arms: Arms = [.left, .right]
+      if columns.count > 1 {
+        if column == columns.lowerBound { arms = .right }
+        if column == last { arms = .left }
+      }
+      join(arms, row: row, column: column, style: style)
+    }
+  }
+
+  /// Draws a vertical line over the rows.
+  package mutating func verticalLine(column: Int, rows: Range<Int>, style: Style) {
+    guard let last = rows.last else { return }
+    for row in rows {
+      var arms: Arms = [.up, .down]
+      if rows.count > 1 {
+        if row == rows.lowerBound { arms = .down }
+        if row == last { arms = .up }
+      }
+      join(arms, row: row, column: column, style: style)
+    }
+  }
+
+  /// Draws a box along the inner edge of the rectangle, with a title in its upper line.
+  package mutating func box(
+    _ rect: Rect, title: String? = nil, style: Style, titleStyle: Style? = nil
+  ) {
+    guard rect.columns >= 2, rect.rows >= 2 else { return }
+    horizontalLine(row: rect.row, columns: rect.columnRange, style: style)
+    horizontalLine(row: rect.endRow - 1, columns: rect.columnRange, style: style)
+    verticalLine(column: rect.column, rows: rect.rowRange, style: style)
+    verticalLine(column: rect.endColumn - 1, rows: rect.rowRange, style: style)
+    if let title {
+      self.title(title, row: rect.row, columns: rect.columnRange, style: titleStyle ?? style)
+    }
+  }
+
+  /// Writes a title into a horizontal line: `┌─ Title ───┐`.
+  package mutating func title(_ text: String, row: Int, columns: Range<Int>, style: Style) {
+    let room = columns.count - 6
+    guard room > 0, !text.isEmpty else { return }
+    let start = columns.lowerBound + 2
+    write(" ", row: row, column: start)
+    let used = write(text, row: row, column: start + 1, width: room, style: style)
+    write(" ", row: row, column: start + 1 + used)
+  }
+
+  private mutating func join(_ arms: Arms, row: Int, column: Int, style: Style) {
+    guard contains(row: row, column: column) else { return }
+    let joined = arms.union(Arms.byCharacter[self[row: row, column: column].character] ?? [])
+    put(Cell(Arms.characters[joined.rawValue], style: style), row: row, column: column)
+  }
+}

@@ -1,0 +1,112 @@
+/// The whole screen as a grid of cells: what a view makes and a terminal paints. A pure value.
+///
+/// All text passes the sanitiser on its way in. Places outside of the screen are ignored, so views need no checks.
+package struct Frame: Hashable, Sendable {
+  package let size: Size
+  /// Where the terminal's cursor is shown; nil hides it.
+  package var cursor: Position?
+  private(set) var cells: [Cell]
+
+  /// A blank screen.
+  package init(size: Size) {
+    self.size = size
+    cells = Array(repeating: Cell(), count: size.columns * size.rows)
+  }
+
+  /// The cell at a place of the screen; a blank one elsewhere.
+  package subscript(row row: Int, column column: Int) -> Cell {
+    guard contains(row: row, column: column) else { return Cell() }
+    return cells[row * size.columns + column]
+  }
+
+  /// The whole of it as a rectangle.
+  package var bounds: Rect { Rect(size) }
+
+  func contains(row: Int, column: Int) -> Bool {
+    row >= 0 && row < size.rows && column >= 0 && column < size.columns
+  }
+
+  /// Writes text into one row, sanitised and cut at `maxColumns` or the right margin. What is cut off is marked
+  /// with `…` unless `ellipsis` is off. Returns how many columns were used.
+  @discardableResult
+  package mutating func write(
+    _ text: String, row: Int, column: Int, width maxColumns: Int? = nil, style: Style = .plain,
+    ellipsis: Bool = true
+  ) -> Int {
+    guard row >= 0, row < size.rows, column < size.columns else { return 0 }
+    let room = min(maxColumns ?? .max, size.columns - column)
+    guard room > 0 else { return 0 }
+    if column >= 0, text.utf8.count <= room, TerminalText.isPlainASCII(text) {
+      return writeASCII(text, row: row, column: column, style: style)
+    }
+    let fitted = TerminalText.fitted(text, columns: room, ellipsis: ellipsis)
+    var at = column
+    for piece in fitted.pieces {
+      put(Cell(glyph: piece.glyph, width: piece.width, style: style), row: row, column: at)
+      at += Int(piece.width)
+    }
+    return fitted.width
+  }
+
+  private mutating func writeASCII(_ text: String, row: Int, column: Int, style: Style) -> Int {
+    let start = row * size.columns + column
+    let count = text.utf8.count
+    guard count > 0 else { return 0 }
+    splitWide(row: row, column: column)
+    splitWide(row: row, column: column + count)
+    var at = start
+    for byte in text.utf8 {
+      cells[at] = Cell(glyph: Glyph(Unicode.Scalar(byte)), width: 1, style: style)
+      at += 1
+    }
+    return count
+  }
+
+  /// Fills a rectangle with one character, which must not be a wide one.
+  package mutating func fill(_ rect: Rect, character: Character = " ", style: Style = .plain) {
+    let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
+    let cell = Cell(character, style: style)
+    for row in area.rowRange {
+      splitWide(row: row, column: area.column)
+      splitWide(row: row, column: area.endColumn)
+      let start = row * size.columns
+      for column in area.columnRange { cells[start + column] = cell }
+    }
+  }
+
+  /// Gives the cells of a row another style and leaves their text.
+  package mutating func restyle(row: Int, columns: Range<Int>, style: Style) {
+    guard row >= 0, row < size.rows else { return }
+    for column in columns.clamped(to: 0..<size.columns) {
+      cells[row * size.columns + column].style = style
+    }
+  }
+
+  /// Puts one cell and, if it is wide, its right half. A wide one that does not fit becomes a blank.
+  mutating func put(_ cell: Cell, row: Int, column: Int) {
+    guard contains(row: row, column: column) else { return }
+    let index = row * size.columns + column
+    splitWide(row: row, column: column)
+    splitWide(row: row, column: column + Int(cell.width))
+    guard cell.width == 2 else {
+      cells[index] = cell
+      return
+    }
+    guard column + 1 < size.columns else {
+      cells[index] = Cell(" ", style: cell.style)
+      return
+    }
+    cells[index] = cell
+    cells[index + 1] = .rightHalf(style: cell.style)
+  }
+
+  /// If the border between `column` and its left neighbour goes through a wide character, blanks both halves.
+  private mutating func splitWide(row: Int, column: Int) {
+    guard column > 0, contains(row: row, column: column) else { return }
+    let index = row * size.columns + column
+    guard cells[index].width == 0 else { return }
+    cells[index] = Cell(" ", style: cells[index].style)
+    cells[index - 1] = Cell(" ", style: cells[index - 1].style)
+  }
+}
