@@ -39,7 +39,9 @@ package struct EntryTable: Sendable {
     node.index >= 0 && Int(node.index) < nodes.count && !self[node].flags.contains(.removed)
   }
 
-  package func id(of node: NodeID) -> EntryID { EntryID(high: self[node].high, low: self[node].low) }
+  package func id(of node: NodeID) -> EntryID {
+    EntryID(high: self[node].high, low: self[node].low)
+  }
   package func parent(of node: NodeID) -> NodeID { NodeID(index: max(0, self[node].parent)) }
   package func isFolder(_ node: NodeID) -> Bool { self[node].flags.contains(.folder) }
   package func isShortcut(_ node: NodeID) -> Bool { self[node].flags.contains(.shortcut) }

@@ -68,8 +68,9 @@ struct JSONOutline {
     return false
   }
 
-  private mutating func append(_ label: String?, _ value: String, _ kind: JSONLine.Kind, _ depth: Int)
-  {
+  private mutating func append(
+    _ label: String?, _ value: String, _ kind: JSONLine.Kind, _ depth: Int
+  ) {
     lines.append(JSONLine(depth: depth, label: label, value: value, kind: kind, inside: 0))
   }
 

@@ -19,6 +19,8 @@ package struct JSONLine: Hashable, Sendable {
 /// The raw JSON of a row or of the object behind it, with folding.
 package struct JSONViewModel: Hashable, Sendable {
   package let title: String
+  /// The row whose JSON it is.
+  package let entry: EntryID
   package private(set) var lines: [JSONLine] = []
   package private(set) var isLoading = true
   package private(set) var problem: Problem?
@@ -29,7 +31,10 @@ package struct JSONViewModel: Hashable, Sendable {
   private var folded: Set<Int> = []
   private var height = 20
 
-  package init(title: String) { self.title = title }
+  package init(title: String, entry: EntryID) {
+    self.title = title
+    self.entry = entry
+  }
 
   /// Shows a JSON text; one that cannot be read is shown line by line as it came.
   package mutating func receive(json: String) {

@@ -69,14 +69,17 @@ package struct DeleteQuestionViewModel: Hashable, Sendable {
     var lines = [
       "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total) rows inside:"
     ]
-    let counts = contents.countsByType.sorted { ($1.value, $0.key.label) < ($0.value, $1.key.label) }
+    let counts = contents.countsByType.sorted {
+      ($1.value, $0.key.label) < ($0.value, $1.key.label)
+    }
     lines += counts.map { type, count in
       let word = count == 1 ? type.label : type.traits?.plural ?? type.label
       let isForGood = type.traits?.deletion == .hard
       return "  \(count) \(word)\(isForGood ? ", FOR GOOD" : "")"
     }
     if contents.links > 0 {
-      lines.append("  \(contents.links) \(contents.links == 1 ? "link" : "links") (what they show stays)")
+      lines.append(
+        "  \(contents.links) \(contents.links == 1 ? "link" : "links") (what they show stays)")
     }
     lines.append("Objects with no other row are deleted in PostHog itself.")
     return lines + contents.firstPaths.map { "  " + $0.names.joined(separator: "/") }

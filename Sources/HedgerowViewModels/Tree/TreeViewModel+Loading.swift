@@ -26,10 +26,29 @@ extension TreeViewModel {
   /// Asks the server again for every open folder.
   package mutating func refresh() -> [Effect] {
     problems = [:]
-    let folders = [table.root] + rows.filter { $0.kind == .entry && expanded.contains($0.node) }
+    let folders =
+      [table.root]
+      + rows.filter { $0.kind == .entry && expanded.contains($0.node) }
       .prefix(50).map(\.node)
     return folders.flatMap { folder in load(folder, policy: .serverOnly) }
       + [.load(.everything, .serverOnly, owner: .index)]
+  }
+
+  /// Whether the rows of any folder are on their way.
+  package var isWaiting: Bool { !loading.isEmpty }
+
+  /// Gives up waiting for rows; returns the folders that were waited for.
+  mutating func stopLoading() -> [EntryPath] {
+    defer {
+      loading = []
+      rebuildRows()
+    }
+    for folder in loading where table.childCount(of: folder) == 0 {
+      problems[folder] = Problem(
+        kind: .cancelled, title: "Not loaded", detail: "you cancelled it",
+        remedy: "`R` asks again.")
+    }
+    return loading.map { table.path(of: $0) }
   }
 
   /// What the screen will want next: the counts of folders in view, the rows of the folder under the cursor.

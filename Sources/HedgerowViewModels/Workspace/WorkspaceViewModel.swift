@@ -1,0 +1,177 @@
+import HedgerowCore
+
+/// Everything on the screen: the tree, what is known of the row under the cursor, the layers above, the notices.
+package struct WorkspaceViewModel: Sendable {
+  package var tree = TreeViewModel()
+  package private(set) var detail = DetailViewModel()
+  package internal(set) var layers: [Layer] = []
+  package private(set) var notice: Notice?
+  package private(set) var heading: ProjectHeading
+  package private(set) var status: ConnectionStatus?
+  /// When the server last said something about the tree.
+  package private(set) var syncedAt: Moment?
+  /// Whether the preview has the whole screen.
+  package var isPreviewLarge = false
+  /// Keys of a sequence that has begun: `g` of `g g`, as text.
+  package var pendingKeys = ""
+  private var mayInterruptAgain = false
+
+  package init(heading: ProjectHeading) { self.heading = heading }
+
+  /// The scope that a key is looked up in first.
+  package var scope: Scope { layers.last?.scope ?? .tree }
+
+  package mutating func start(at place: Place?) -> [Effect] { tree.start(at: place) }
+
+  /// Shows a sentence to the user.
+  package mutating func tell(_ notice: Notice) { self.notice = notice }
+
+  package mutating func dismissNotice() { notice = nil }
+
+  package mutating func rename(project name: String) {
+    heading = ProjectHeading(
+      profile: heading.profile, project: name, region: heading.region,
+      isReadOnly: heading.isReadOnly)
+  }
+
+  /// Takes in what has come of an effect.
+  package mutating func receive(_ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .loaded(let answer): return receive(answer)
+    case .failed(let query, let problem): return receive(problem, for: query)
+    case .performed(let ticket, let receipt):
+      let effects = tree.receive(receipt, for: ticket)
+      tell(Notice(Sentences.done(receipt), .success))
+      return effects
+    case .refused(let ticket, let problem):
+      tree.receiveRefusal(of: ticket)
+      tell(Notice(problem))
+      return []
+    case .elapsed(let pause): return elapsed(pause)
+    case .told(let sentence): tell(Notice(sentence, .warning))
+    case .requestLog(let lines):
+      updateLayer {
+        if case .requests(var log) = $0 {
+          log.receive(lines)
+          $0 = .requests(log)
+        }
+      }
+    case .status(let status): self.status = status
+    }
+    return []
+  }
+
+  /// Backs out of one thing: the layer on top, the notice, the filter, the cut, and at last what is loading.
+  package mutating func backOut() -> [Effect] {
+    if let layer = layers.popLast() {
+      if case .filter = layer { return tree.clearFilter(keepingCursor: false) }
+      return [.cancel(.question), .cancel(.json)]
+    }
+    if isPreviewLarge {
+      isPreviewLarge = false
+      return []
+    }
+    if notice?.tone == .failure {
+      notice = nil
+      return []
+    }
+    if tree.filter != nil { return tree.clearFilter() }
+    if !tree.cut.isEmpty {
+      tree.forgetCut()
+      return []
+    }
+    notice = nil
+    return tree.isWaiting ? cancelRequests() : []
+  }
+
+  /// Cancels what is being loaded; a second time within two seconds leaves the program.
+  package mutating func interrupt() -> [Effect] {
+    if mayInterruptAgain { return [.quit] }
+    mayInterruptAgain = true
+    let effects = cancelRequests()
+    tell(Notice("Cancelled what was loading. Ctrl-C again leaves Hedgerow.", .warning))
+    return effects + [.wait(.secondInterrupt)]
+  }
+
+  private mutating func cancelRequests() -> [Effect] {
+    let waiting = tree.stopLoading()
+    tell(Notice("Cancelled. `R` asks again.", .warning))
+    return waiting.map { Effect.cancel(.folder($0)) }
+      + [.cancel(.aheadOfNeed), .cancel(.preview), .cancel(.index), .cancel(.json)]
+  }
+
+  private mutating func receive(_ answer: Answer) -> [Effect] {
+    switch answer {
+    case .children(let page): noteSync(page.source)
+    case .index(let batch): if batch.isLast { noteSync(batch.source) }
+    case .entry(let entry):
+      if let node = detail.node, tree.table.id(of: node) == entry.id { detail.receive(entry) }
+    case .object(let id, let json):
+      updateLayer { layer in
+        if case .json(var view) = layer, view.entry == id {
+          view.receive(json: json)
+          layer = .json(view)
+        }
+      }
+    case .deletionPreview(let preview):
+      updateLayer { layer in
+        if case .deleteQuestion(var question) = layer {
+          question.receive(preview)
+          layer = .deleteQuestion(question)
+        }
+      }
+    case .count: break
+    }
+    return tree.receive(answer)
+  }
+
+  private mutating func receive(_ problem: Problem, for query: Query) -> [Effect] {
+    guard problem.kind != .cancelled else { return [] }
+    tree.receive(problem, for: query)
+    switch query {
+    case .deletionPreview:
+      updateLayer { layer in
+        if case .deleteQuestion(var question) = layer {
+          question.receive(problem)
+          layer = .deleteQuestion(question)
+        }
+      }
+    case .object:
+      updateLayer { layer in
+        if case .json(var view) = layer {
+          view.receive(problem)
+          layer = .json(view)
+        }
+      }
+    case .children, .everything: tell(Notice(problem))
+    // A count or a row that is missing shows as such.
+    case .count, .entry: break
+    }
+    return []
+  }
+
+  private mutating func noteSync(_ source: Source) {
+    if case .server(let moment) = source { syncedAt = moment }
+  }
+
+  private mutating func elapsed(_ pause: Pause) -> [Effect] {
+    switch pause {
+    case .secondInterrupt:
+      mayInterruptAgain = false
+      return []
+    case .cursorRest:
+      detail.show(tree.selected)
+      var effects = tree.loadAheadOfNeed()
+      if let node = tree.selected, !tree.table.isPlaceholder(node), !tree.pending.touches(node) {
+        effects.append(.load(.entry(tree.table.id(of: node)), .cacheOnly, owner: .preview))
+      }
+      return effects
+    }
+  }
+
+  /// Changes the layer on top, where there is one.
+  mutating func updateLayer(_ change: (inout Layer) -> Void) {
+    guard !layers.isEmpty else { return }
+    change(&layers[layers.count - 1])
+  }
+}
