@@ -24,9 +24,19 @@ package enum Layer: Hashable, Sendable {
 /// Where a key has a meaning. The name is the first part of an action's name.
 package enum Scope: String, CaseIterable, Sendable {
   case tree, filter, prompt, question, help, json, requests
-  /// Everywhere, unless the scope on top says otherwise.
+  /// Wherever a line is being typed: the editing keys of a shell.
+  case text
+  /// Everywhere, unless a scope above says otherwise.
   case app
+}
 
-  /// Whether characters that are no key of the scope are typed into its line.
-  package var takesText: Bool { self == .filter || self == .prompt || self == .help }
+extension Layer {
+  /// Whether plain characters are typed into a line of this layer, and so are no keys.
+  package var takesText: Bool {
+    switch self {
+    case .filter, .prompt, .help: true
+    case .deleteQuestion(let question): question.asksForName
+    case .json, .requests: false
+    }
+  }
 }

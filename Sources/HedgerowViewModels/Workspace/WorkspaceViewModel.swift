@@ -18,8 +18,13 @@ package struct WorkspaceViewModel: Sendable {
 
   package init(heading: ProjectHeading) { self.heading = heading }
 
-  /// The scope that a key is looked up in first.
-  package var scope: Scope { layers.last?.scope ?? .tree }
+  /// The scopes that a key is looked up in, one after the other.
+  package var scopes: [Scope] {
+    [layers.last?.scope ?? .tree] + (takesText ? [.text] : []) + [.app]
+  }
+
+  /// Whether plain characters are typed into a line.
+  package var takesText: Bool { layers.last?.takesText ?? false }
 
   package mutating func start(at place: Place?) -> [Effect] { tree.start(at: place) }
 

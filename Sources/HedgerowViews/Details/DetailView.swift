@@ -1,0 +1,99 @@
+import HedgerowCore
+import HedgerowViewModels
+import TerminalKit
+
+/// What the row under the cursor is.
+enum DetailView {
+  static func title(of workspace: WorkspaceViewModel) -> String {
+    guard let node = workspace.detail.node, workspace.tree.table.contains(node) else { return "" }
+    let table = workspace.tree.table
+    return table.type(of: node).label + (table.isShortcut(node) ? " · link" : "")
+  }
+
+  static func draw(
+    _ workspace: WorkspaceViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext
+  ) {
+    guard !rect.isEmpty, let node = workspace.detail.node, workspace.tree.table.contains(node)
+    else { return }
+    let lines = rect.rows <= 4
+      ? short(node, workspace, context) : long(node, workspace, context)
+    for (offset, line) in lines.prefix(rect.rows).enumerated() {
+      var column = rect.column + 1
+      if let label = line.label {
+        frame.write(label, row: rect.row + offset, column: column, style: Style(.dim))
+        column += 11
+      }
+      frame.write(
+        line.text, row: rect.row + offset, column: column,
+        width: rect.endColumn - column - 1, style: line.style)
+    }
+  }
+
+  struct Line {
+    var label: String?
+    var text: String
+    var style = Style.plain
+  }
+
+  private static func short(
+    _ node: NodeID, _ workspace: WorkspaceViewModel, _ context: ViewContext
+  ) -> [Line] {
+    let facts = long(node, workspace, context).dropFirst(2)
+    let first = Line(text: workspace.tree.shownName(of: node), style: Style(.title))
+    let rest = facts.map { "\($0.label.map { "\($0.lowercased()) " } ?? "")\($0.text)" }
+    let half = (rest.count + 1) / 2
+    return [
+      first, Line(text: rest.prefix(half).joined(separator: " · ")),
+      Line(text: rest.dropFirst(half).joined(separator: " · ")),
+    ]
+  }
+
+  private static func long(
+    _ node: NodeID, _ workspace: WorkspaceViewModel, _ context: ViewContext
+  ) -> [Line] {
+    let table = workspace.tree.table
+    var lines = [
+      Line(text: workspace.tree.shownName(of: node), style: Style(.title)), Line(text: ""),
+    ]
+    lines.append(Line(label: "Folder", text: folder(of: node, in: table)))
+    if table.isFolder(node) { lines += folderLines(node, workspace.tree, context) }
+    if let createdAt = table.createdAt(of: node) {
+      let creator = table.creator(of: node).map { " by \($0.displayName)" } ?? ""
+      lines.append(
+        Line(label: "Created", text: createdAt.day(zoneOffset: context.zoneOffset) + creator))
+    }
+    if let entry = workspace.detail.entry {
+      if let ref = entry.ref { lines.append(Line(label: "Ref", text: ref)) }
+      if let href = entry.href { lines.append(Line(label: "Web", text: href)) }
+      if let level = entry.accessLevel { lines.append(Line(label: "Access", text: level)) }
+    }
+    if table.isShortcut(node) {
+      lines.append(Line(label: "Link", text: "to a \(table.type(of: node).label)"))
+    }
+    if table.isPlaceholder(node) {
+      lines.append(Line(label: "Note", text: "this folder has no row of its own on the server"))
+    }
+    return lines
+  }
+
+  private static func folder(of node: NodeID, in table: EntryTable) -> String {
+    let path = table.path(of: node).parent
+    return path.isRoot ? "at the top" : path.names.joined(separator: "/")
+  }
+
+  private static func folderLines(
+    _ node: NodeID, _ tree: TreeViewModel, _ context: ViewContext
+  ) -> [Line] {
+    var lines: [Line] = []
+    if let count = tree.table.countBelow(node) {
+      lines.append(Line(label: "Holds", text: "\(count.grouped) \(count == 1 ? "row" : "rows")"))
+    }
+    if let source = tree.table.source(of: node) {
+      let clock = source.asOf.clock(zoneOffset: context.zoneOffset)
+      let day = source.asOf.day(zoneOffset: context.zoneOffset)
+      lines.append(
+        Line(label: "Listed", text: source.isCache ? "from the cache of \(day), \(clock)" : clock))
+    }
+    return lines
+  }
+}

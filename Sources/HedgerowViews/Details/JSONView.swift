@@ -1,0 +1,57 @@
+import HedgerowViewModels
+import TerminalKit
+
+/// Raw JSON as a folding tree over the whole body of the screen.
+enum JSONView {
+  static func draw(_ json: JSONViewModel, into frame: inout Frame, over layout: WorkspaceLayout) {
+    let inside = LayerView.openBox(
+      frame.size, title: "JSON of \(json.title)", in: &frame, over: layout)
+    if let problem = json.problem {
+      frame.write(
+        problem.sentence, row: inside.row, column: inside.column + 1, width: inside.columns - 2,
+        style: Style(.error))
+      return
+    }
+    if json.isLoading {
+      frame.write(
+        "loading…", row: inside.row, column: inside.column + 1, style: Style(.placeholder))
+      return
+    }
+    let window = json.shown.dropFirst(json.top).prefix(inside.rows)
+    for (offset, line) in window.enumerated() {
+      draw(
+        line, of: json, into: &frame, row: inside.row + offset, column: inside.column + 1,
+        columns: inside.columns - 2, hasCursor: json.top + offset == json.cursor)
+    }
+  }
+
+  /// How many lines there are for the tree on a screen of this size.
+  package static func height(of size: Size) -> Int { max(1, size.rows - 4) }
+
+  private static func draw(
+    _ index: Int, of json: JSONViewModel, into frame: inout Frame, row: Int, column: Int,
+    columns: Int, hasCursor: Bool
+  ) {
+    let line = json.lines[index]
+    let start = column + 2 * line.depth
+    let end = column + columns
+    guard start < end else { return }
+    let guide = line.canFold ? (json.isFolded(index) ? "▸ " : "▾ ") : "  "
+    var at = start + frame.write(guide, row: row, column: start, style: Style(.guide))
+    if let label = line.label {
+      at += frame.write(
+        "\(label): ", row: row, column: at, width: max(0, end - at), style: Style(.key))
+    }
+    at += frame.write(
+      line.value, row: row, column: at, width: max(0, end - at), style: Style(role(of: line.kind)))
+    if hasCursor { frame.restyle(row: row, columns: start..<min(at, end), style: Style(.cursor)) }
+  }
+
+  private static func role(of kind: JSONLine.Kind) -> Role {
+    switch kind {
+    case .text: .plain
+    case .number, .word: .accent
+    case .list, .object: .dim
+    }
+  }
+}

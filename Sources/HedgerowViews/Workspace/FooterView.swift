@@ -1,0 +1,45 @@
+import HedgerowCore
+import HedgerowViewModels
+import TerminalKit
+
+/// The last lines: the keys that matter here, and the latest notice.
+enum FooterView {
+  static func draw(
+    _ workspace: WorkspaceViewModel, into frame: inout Frame, _ layout: WorkspaceLayout,
+    _ context: ViewContext
+  ) {
+    let hasOneLine = layout.hints == layout.notice
+    if let notice = workspace.notice {
+      frame.write(
+        notice.text, row: layout.notice.row, column: 1, width: layout.notice.columns - 2,
+        style: Style(role(of: notice.tone)))
+    } else if !hasOneLine, !workspace.pendingKeys.isEmpty {
+      frame.write(
+        "\(workspace.pendingKeys) …", row: layout.notice.row, column: 1, style: Style(.key))
+    }
+    if !hasOneLine || workspace.notice == nil {
+      drawHints(context.hints, into: &frame, at: layout.hints)
+    }
+  }
+
+  private static func drawHints(_ hints: [KeyHint], into frame: inout Frame, at rect: Rect) {
+    var column = rect.column + 1
+    for hint in hints {
+      let needed = TerminalText.width(hint.keys) + 1 + TerminalText.width(hint.title)
+      guard column + needed < rect.endColumn else { return }
+      column += frame.write(hint.keys, row: rect.row, column: column, style: Style(.key))
+      column += frame.write(
+        " \(hint.title)", row: rect.row, column: column, style: Style(.hint))
+      column += 2
+    }
+  }
+
+  private static func role(of tone: Notice.Tone) -> Role {
+    switch tone {
+    case .plain: .plain
+    case .success: .success
+    case .warning: .warning
+    case .failure: .error
+    }
+  }
+}

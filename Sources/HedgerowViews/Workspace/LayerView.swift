@@ -1,0 +1,51 @@
+import HedgerowViewModels
+import TerminalKit
+
+/// Draws what lies over the tree.
+enum LayerView {
+  static func draw(
+    _ layer: Layer, into frame: inout Frame, _ layout: WorkspaceLayout, _ context: ViewContext
+  ) {
+    switch layer {
+    case .filter(let field): FilterLineView.draw(field, into: &frame, at: layout.notice)
+    case .prompt(let prompt): PromptView.draw(prompt, into: &frame, over: layout)
+    case .deleteQuestion(let question):
+      DeleteQuestionView.draw(question, into: &frame, over: layout)
+    case .help(let help): HelpView.draw(help, into: &frame, over: layout)
+    case .json(let json): JSONView.draw(json, into: &frame, over: layout)
+    case .requests(let log): RequestLogView.draw(log, into: &frame, over: layout, context)
+    }
+  }
+
+  /// Clears a rectangle in the middle, draws a box with a title around it, and returns what is inside.
+  static func openBox(
+    _ size: Size, title: String, in frame: inout Frame, over layout: WorkspaceLayout,
+    style: Style = Style(.borderFocused)
+  ) -> Rect {
+    let body = Rect(frame.size).droppingTop(1).droppingBottom(1)
+    let rect = body.centred(size)
+    frame.fill(rect)
+    frame.box(rect, title: title, style: style)
+    return rect.inset()
+  }
+
+  /// Writes a line that is being typed and puts the terminal's cursor into it.
+  static func drawField(
+    _ field: TextFieldViewModel, into frame: inout Frame, row: Int, column: Int, columns: Int
+  ) {
+    guard columns > 1 else { return }
+    frame.fill(
+      Rect(column: column, row: row, columns: columns, rows: 1), style: Style(.input))
+    var before = Substring(field.textBeforeCursor)
+    // What stands left of the cursor is cut at its start, so that the cursor stays in view.
+    while TerminalText.width(String(before)) > columns - 1 { before = before.dropFirst() }
+    let used = frame.write(
+      String(before), row: row, column: column, width: columns, style: Style(.input),
+      ellipsis: false)
+    let after = field.text.dropFirst(field.textBeforeCursor.count)
+    frame.write(
+      String(after), row: row, column: column + used, width: columns - used, style: Style(.input),
+      ellipsis: false)
+    frame.cursor = Position(row: row, column: column + used)
+  }
+}

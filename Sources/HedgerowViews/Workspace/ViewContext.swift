@@ -1,0 +1,29 @@
+import HedgerowCore
+import TerminalKit
+
+/// A key and what it does, for the foot of the screen.
+package struct KeyHint: Hashable, Sendable {
+  package let keys: String
+  package let title: String
+
+  package init(keys: String, title: String) {
+    self.keys = keys
+    self.title = title
+  }
+}
+
+/// What a view needs beside its view model: the size of the screen, the time, the keys that matter now.
+package struct ViewContext: Sendable {
+  package var size: Size
+  package var now: Moment
+  /// Seconds east of UTC, for times of day.
+  package var zoneOffset: Int
+  package var hints: [KeyHint]
+
+  package init(size: Size, now: Moment, zoneOffset: Int = 0, hints: [KeyHint] = []) {
+    self.size = size
+    self.now = now
+    self.zoneOffset = zoneOffset
+    self.hints = hints
+  }
+}

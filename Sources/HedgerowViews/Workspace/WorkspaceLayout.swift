@@ -1,0 +1,67 @@
+import TerminalKit
+
+/// Where everything stands on a screen of a given size.
+package struct WorkspaceLayout: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
+    /// Preview to the right of the tree.
+    case wide
+    /// Preview below the tree.
+    case stacked
+    /// The tree alone, without boxes.
+    case bare
+    /// No room for anything but a sentence.
+    case tooSmall
+  }
+
+  package let form: Form
+  package let header: Rect
+  /// The frame around tree and preview; empty where there are no boxes.
+  package let box: Rect
+  package let tree: Rect
+  /// Empty where there is no room for it.
+  package let preview: Rect
+  package let hints: Rect
+  package let notice: Rect
+
+  package init(size: Size, isPreviewLarge: Bool = false) {
+    let screen = Rect(size)
+    form = Self.form(for: size)
+    header = screen.top(1)
+    if form == .bare || form == .tooSmall {
+      box = Rect(column: 0, row: 0, columns: 0, rows: 0)
+      let body = screen.droppingTop(1).droppingBottom(1)
+      tree = isPreviewLarge ? body.top(0) : body
+      preview = isPreviewLarge ? body : body.top(0)
+      hints = screen.bottom(1)
+      notice = screen.bottom(1)
+      return
+    }
+    box = screen.droppingTop(1).droppingBottom(2)
+    hints = screen.bottom(2).top(1)
+    notice = screen.bottom(1)
+    let inner = box.inset()
+    if isPreviewLarge {
+      tree = inner.top(0)
+      preview = inner
+    } else if form == .wide {
+      let (left, right) = inner.splitVertically(at: Self.treeColumns(of: inner.columns))
+      tree = left
+      preview = Rect(
+        column: right.column + 1, row: right.row, columns: right.columns - 1, rows: right.rows)
+    } else {
+      let previewRows = size.rows >= 46 ? 16 : 3
+      tree = inner.droppingBottom(previewRows + 1)
+      preview = inner.bottom(previewRows)
+    }
+  }
+
+  private static func form(for size: Size) -> Form {
+    if size.columns < 40 || size.rows < 10 { return .tooSmall }
+    if size.columns < 60 || size.rows < 16 { return .bare }
+    return size.columns >= 100 && size.rows >= 20 ? .wide : .stacked
+  }
+
+  private static func treeColumns(of columns: Int) -> Int {
+    columns >= 180 ? columns * 2 / 5 : columns * 55 / 100
+  }
+}
