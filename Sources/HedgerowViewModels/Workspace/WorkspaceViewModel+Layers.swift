@@ -130,7 +130,9 @@ extension WorkspaceViewModel {
   package mutating func openJSON() -> [Effect] {
     guard let node = tree.selected else { return [] }
     let id = tree.table.id(of: node)
-    layers.append(.json(JSONViewModel(title: tree.table.name(of: node), entry: id)))
+    var view = JSONViewModel(title: tree.table.name(of: node), entry: id)
+    view.resize(toHeight: jsonHeight)
+    layers.append(.json(view))
     return [.load(.object(id), .cacheThenServer, owner: .json)]
   }
 
@@ -167,5 +169,14 @@ extension WorkspaceViewModel {
       }
     }
     return []
+  }
+}
+
+extension WorkspaceViewModel {
+  /// Takes the number of lines that the tree and the whole screen have.
+  package mutating func resize(treeHeight: Int, screenHeight: Int) {
+    tree.resize(toHeight: treeHeight)
+    _ = changeJSON { $0.resize(toHeight: max(1, screenHeight - 4)) }
+    jsonHeight = max(1, screenHeight - 4)
   }
 }

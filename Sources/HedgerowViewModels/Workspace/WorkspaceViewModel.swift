@@ -14,6 +14,8 @@ package struct WorkspaceViewModel: Sendable {
   package var isPreviewLarge = false
   /// Keys of a sequence that has begun: `g` of `g g`, as text.
   package var pendingKeys = ""
+  /// How many lines a view over the whole screen has.
+  var jsonHeight = 20
   private var mayInterruptAgain = false
 
   package init(heading: ProjectHeading) { self.heading = heading }

@@ -15,7 +15,8 @@ enum DetailView {
   ) {
     guard !rect.isEmpty, let node = workspace.detail.node, workspace.tree.table.contains(node)
     else { return }
-    let lines = rect.rows <= 4
+    let lines =
+      rect.rows <= 4
       ? short(node, workspace, context) : long(node, workspace, context)
     for (offset, line) in lines.prefix(rect.rows).enumerated() {
       var column = rect.column + 1

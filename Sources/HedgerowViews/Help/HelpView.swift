@@ -15,7 +15,8 @@ enum HelpView {
     let top = max(0, min(help.cursor - list.rows / 2, help.shown.count - list.rows))
     for (offset, item) in help.shown.dropFirst(top).prefix(list.rows).enumerated() {
       draw(
-        item, into: &frame, row: list.row + offset, at: list, hasCursor: top + offset == help.cursor)
+        item, into: &frame, row: list.row + offset, at: list, hasCursor: top + offset == help.cursor
+      )
     }
     frame.write(
       "Enter runs it · ↑ ↓ choose · Esc closes", row: inside.endRow - 1,

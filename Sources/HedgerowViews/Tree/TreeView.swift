@@ -118,7 +118,8 @@ enum TreeView {
   private static func placeholder(for line: TreeRow, in tree: TreeViewModel) -> String {
     switch line.kind {
     case .loading: "loading…"
-    case .empty: line.node == tree.table.root ? "The project is empty. `a` makes a folder." : "empty"
+    case .empty:
+      line.node == tree.table.root ? "The project is empty. `a` makes a folder." : "empty"
     case .problem: tree.problems[line.node]?.sentence ?? "not loaded"
     case .entry: ""
     }

@@ -44,7 +44,8 @@ enum HeaderView {
     }
     if let syncedAt = workspace.syncedAt {
       parts.append("synced \(syncedAt.clock(zoneOffset: context.zoneOffset))")
-    } else if case .cache(let moment)? = workspace.tree.table.source(of: workspace.tree.table.root) {
+    } else if case .cache(let moment)? = workspace.tree.table.source(of: workspace.tree.table.root)
+    {
       parts.append("cached \(moment.day(zoneOffset: context.zoneOffset))")
     }
     if !workspace.tree.pending.isEmpty { parts.append("saving \(workspace.tree.pending.count)") }

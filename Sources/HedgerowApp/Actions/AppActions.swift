@@ -1,0 +1,24 @@
+import HedgerowViewModels
+
+/// What can be done everywhere.
+enum AppActions {
+  /// The help needs the key map, so the event loop opens it; this is the name it does so under.
+  static let helpName = "app.help"
+
+  static let all = [
+    Action(helpName, "Every action with its keys", keys: ["?", "f1"], hint: "help") { _ in
+      [.run(action: helpName)]
+    },
+    Action("app.back", "Back out of one thing; never quits", keys: ["esc"]) { $0.backOut() },
+    Action("app.interrupt", "Cancel what is loading; twice leaves", keys: ["ctrl-c"]) {
+      $0.interrupt()
+    },
+    Action("app.requests", "Request log", keys: ["@"]) { $0.openRequestLog() },
+    Action("app.redraw", "Draw the screen anew", keys: ["ctrl-l"]) { _ in [.redraw] },
+    Action("app.suspend", "Suspend to the shell", keys: ["ctrl-z"]) { _ in [.suspend] },
+    Action("app.quit", "Leave the view, then Hedgerow", keys: ["q"], hint: "quit") { workspace in
+      workspace.layers.isEmpty && !workspace.isPreviewLarge ? [.quit] : workspace.backOut()
+    },
+    Action("app.quitNow", "Leave Hedgerow", keys: ["Q"]) { _ in [.quit] },
+  ]
+}

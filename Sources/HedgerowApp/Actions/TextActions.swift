@@ -1,0 +1,31 @@
+import HedgerowViewModels
+
+/// The editing keys of every line that is typed, as shells have them.
+enum TextActions {
+  static let all = [
+    edit("text.left", "One character left", keys: ["left"]) { $0.moveLeft() },
+    edit("text.right", "One character right", keys: ["right", "ctrl-f"]) { $0.moveRight() },
+    edit("text.start", "To the start of the line", keys: ["home"]) { $0.moveToStart() },
+    edit("text.end", "To the end of the line", keys: ["end", "ctrl-e"]) { $0.moveToEnd() },
+    edit("text.deleteBackward", "Delete the character before", keys: ["backspace"]) {
+      $0.deleteBackward()
+    },
+    edit("text.deleteForward", "Delete the character under the cursor", keys: ["delete"]) {
+      $0.deleteForward()
+    },
+    edit("text.deleteWord", "Delete the word before", keys: ["ctrl-w"]) {
+      $0.deleteWordBackward()
+    },
+    edit("text.deleteToStart", "Delete everything before", keys: ["ctrl-u"]) {
+      $0.deleteToStart()
+    },
+    edit("text.deleteToEnd", "Delete everything behind", keys: ["ctrl-k"]) { $0.deleteToEnd() },
+  ]
+
+  private static func edit(
+    _ name: String, _ title: String, keys: [String],
+    _ change: @escaping @Sendable (inout TextFieldViewModel) -> Void
+  ) -> Action {
+    Action(name, title, keys: keys) { $0.edit(change) }
+  }
+}

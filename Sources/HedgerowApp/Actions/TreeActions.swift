@@ -1,0 +1,162 @@
+import HedgerowCore
+import HedgerowViewModels
+
+/// What can be done in the tree.
+enum TreeActions {
+  static let all = moving + folding + sorting + finding + changing
+
+  private static let moving = [
+    Action("tree.down", "One row down", keys: ["j", "down"]) { $0.tree.moveCursor(by: 1) },
+    Action("tree.up", "One row up", keys: ["k", "up"]) { $0.tree.moveCursor(by: -1) },
+    Action("tree.halfPageDown", "Half a page down", keys: ["ctrl-d"]) {
+      $0.tree.moveCursor(pages: 1, dividedBy: 2)
+    },
+    Action("tree.halfPageUp", "Half a page up", keys: ["ctrl-u"]) {
+      $0.tree.moveCursor(pages: -1, dividedBy: 2)
+    },
+    Action("tree.pageDown", "A page down", keys: ["pagedown"]) { $0.tree.moveCursor(pages: 1) },
+    Action("tree.pageUp", "A page up", keys: ["pageup"]) { $0.tree.moveCursor(pages: -1) },
+    Action("tree.top", "To the first row", keys: ["g g", "home"]) { $0.tree.moveToTop() },
+    Action("tree.bottom", "To the last row", keys: ["G", "end"]) { $0.tree.moveToBottom() },
+    Action("tree.nextSibling", "Next row of the same folder", keys: ["]"]) {
+      $0.tree.moveToSibling(1)
+    },
+    Action("tree.previousSibling", "Previous row of the same folder", keys: ["["]) {
+      $0.tree.moveToSibling(-1)
+    },
+    Action("tree.parent", "To the folder that holds the row", keys: ["backspace"]) {
+      $0.tree.goToParent()
+    },
+    Action(
+      "tree.back", "Back to the place before", keys: ["H"],
+      unless: { $0.tree.canGoBack ? nil : "there is no place before" }
+    ) { $0.tree.goBack() },
+    Action(
+      "tree.forward", "Forward again", keys: ["L"],
+      unless: { $0.tree.canGoForward ? nil : "there is no place after" }
+    ) { $0.tree.goForward() },
+  ]
+
+  private static let folding = [
+    Action("tree.expand", "Open the folder, then step into it", keys: ["l", "right"]) {
+      $0.tree.expand()
+    },
+    Action("tree.collapse", "Close the folder, or go to the one around", keys: ["h", "left"]) {
+      $0.tree.collapse()
+    },
+    Action("tree.open", "Open: fold or unfold a folder, show a row large", keys: ["enter"]) {
+      workspace in
+      guard let node = workspace.tree.selected, !workspace.tree.table.isFolder(node) else {
+        return workspace.tree.toggle()
+      }
+      workspace.isPreviewLarge = true
+      return []
+    },
+    Action("tree.unfold", "Open the folder", keys: ["z o"], unless: needsFolder) {
+      $0.tree.expand()
+    },
+    Action("tree.fold", "Close the folder", keys: ["z c"]) { $0.tree.collapse() },
+    Action("tree.toggleFold", "Open or close the folder", keys: ["z a"], unless: needsFolder) {
+      $0.tree.toggle()
+    },
+    Action("tree.unfoldAll", "Open every folder that is loaded below", keys: ["z R"]) {
+      $0.tree.expandAll()
+    },
+    Action("tree.foldAll", "Close every folder", keys: ["z M"]) { $0.tree.collapseAll() },
+  ]
+
+  private static let sorting = [
+    (EntryOrder.Key.name, "n", "name"), (.created, "c", "time of creation"), (.type, "t", "type"),
+    (.creator, "u", "creator"),
+  ].flatMap { key, letter, words in
+    [
+      Action("tree.sortBy\(key.rawValue.capitalized)", "Sort by \(words)", keys: [", \(letter)"]) {
+        $0.tree.sort(by: key, isReversed: false)
+      },
+      Action(
+        "tree.sortBy\(key.rawValue.capitalized)Reversed", "Sort by \(words), reversed",
+        keys: [", \(letter.uppercased())"]
+      ) { $0.tree.sort(by: key, isReversed: true) },
+    ]
+  }
+
+  private static let finding = [
+    Action("tree.filter", "Filter what is loaded (`~` regex, `!` not)", keys: ["/"], hint: "filter")
+    { $0.openFilter() },
+    Action("tree.nextHit", "Next row that the filter matched", keys: ["n"], unless: needsFilter) {
+      $0.tree.moveToHit(1)
+    },
+    Action(
+      "tree.previousHit", "Previous row that the filter matched", keys: ["N"], unless: needsFilter
+    ) { $0.tree.moveToHit(-1) },
+    Action("tree.refresh", "Ask the server again", keys: ["R"], hint: "refresh") {
+      $0.tree.refresh()
+    },
+    Action("tree.json", "Raw JSON of the row and its object", keys: ["i"], unless: needsRow) {
+      $0.openJSON()
+    },
+    Action("tree.previewLarger", "Preview over the whole screen", keys: ["+"], unless: needsRow) {
+      $0.isPreviewLarge = true
+      return []
+    },
+    Action("tree.previewSmaller", "Preview beside the tree again", keys: ["_"]) {
+      $0.isPreviewLarge = false
+      return []
+    },
+  ]
+
+  private static let changing = [
+    Action("tree.cut", "Cut the row, to move it", keys: ["x"], hint: "cut", unless: mayNotChangeRow)
+    { $0.tree.toggleCut() },
+    Action(
+      "tree.put", "Move the cut rows here", keys: ["p"], hint: "put",
+      unless: { mayNotChange($0) ?? $0.tree.putObstacle }
+    ) { $0.tree.put() },
+    Action(
+      "tree.newFolder", "New folder here (slashes nest)", keys: ["a"], hint: "new folder",
+      unless: mayNotChange
+    ) { $0.askForFolderName() },
+    Action("tree.rename", "Rename the row", keys: ["r"], hint: "rename", unless: mayNotChangeRow) {
+      $0.askForNewName()
+    },
+    Action(
+      "tree.delete", "Delete the row; says first what will go", keys: ["d"], hint: "delete",
+      unless: mayNotChangeRow
+    ) { $0.askToDelete() },
+    Action(
+      "tree.undo", "Take the last change back", keys: ["u"], hint: "undo",
+      unless: {
+        mayNotChange($0) ?? ($0.tree.undoable == nil ? "there is nothing to take back" : nil)
+      }
+    ) { $0.undo() },
+  ]
+
+  // MARK: Obstacles
+
+  private static let needsRow: @Sendable (WorkspaceViewModel) -> String? = {
+    $0.tree.selected == nil ? "there is no row under the cursor" : nil
+  }
+
+  private static let needsFolder: @Sendable (WorkspaceViewModel) -> String? = { workspace in
+    guard let node = workspace.tree.selected else { return "there is no row under the cursor" }
+    return workspace.tree.table.isFolder(node) ? nil : "the row is no folder"
+  }
+
+  private static let needsFilter: @Sendable (WorkspaceViewModel) -> String? = {
+    $0.tree.filter == nil ? "there is no filter; `/` sets one" : nil
+  }
+
+  private static let mayNotChange: @Sendable (WorkspaceViewModel) -> String? = { workspace in
+    if workspace.heading.isReadOnly { return "this session is read-only" }
+    return workspace.status?.isOffline == true ? "there is no network; changes are off" : nil
+  }
+
+  private static let mayNotChangeRow: @Sendable (WorkspaceViewModel) -> String? = { workspace in
+    if let obstacle = mayNotChange(workspace) ?? needsRow(workspace) { return obstacle }
+    guard let node = workspace.tree.selected else { return nil }
+    if workspace.tree.table.isPlaceholder(node) {
+      return "this folder has no row of its own on the server"
+    }
+    return workspace.tree.pending.touches(node) ? "a change of this row is still under way" : nil
+  }
+}

@@ -1,0 +1,223 @@
+import Glibc
+import HedgerowCore
+import HedgerowViewModels
+import HedgerowViews
+import TerminalKit
+
+/// The program while it is on the screen: takes events, lets view models answer, paints once, starts the work.
+@MainActor
+package final class EventLoop {
+  private let terminal: any Terminal
+  private let source: any ProjectSource
+  private let actions: ActionTable
+  private let keyMap: KeyMap
+  private let mailbox = Mailbox()
+  private let effects: EffectRunner
+  private var workspace: WorkspaceViewModel
+  private var typedKeys: [Key] = []
+  private var exitCode: Int32?
+
+  package init(
+    terminal: any Terminal, source: any ProjectSource, heading: ProjectHeading,
+    actions: ActionTable = .standard, keyMap: KeyMap
+  ) {
+    self.terminal = terminal
+    self.source = source
+    self.actions = actions
+    self.keyMap = keyMap
+    workspace = WorkspaceViewModel(heading: heading)
+    let mailbox = mailbox
+    effects = EffectRunner(source: source) { mailbox.put(.outcomes($0)) }
+  }
+
+  /// Shows a sentence with the first frame.
+  package func tell(_ notice: Notice) { workspace.tell(notice) }
+
+  /// Runs until the user leaves or the terminal goes; returns the code to exit with.
+  package func run() async -> Int32 {
+    resize()
+    let waiting = await showWhatIsCached()
+    paint()
+    waiting.forEach(start)
+    let listeners = listen()
+    for await _ in mailbox.bells {
+      for event in mailbox.takeAll() where exitCode == nil { handle(event) }
+      if exitCode != nil { break }
+      paint()
+    }
+    listeners.forEach { $0.cancel() }
+    await leave()
+    return exitCode ?? 0
+  }
+
+  /// Fills the view models from the cache, so that the first frame shows rows; returns what remains to be asked of
+  /// the server once it is painted.
+  private func showWhatIsCached() async -> [Effect] {
+    var remaining: [Effect] = []
+    var next = workspace.start(at: await source.savedPlace())
+    var steps = 0
+    while !next.isEmpty {
+      let effect = next.removeFirst()
+      steps += 1
+      guard case .load(let query, .cacheThenServer, let owner) = effect, query != .everything,
+        steps < Self.cachedLoadsBeforeFirstFrame
+      else {
+        remaining.append(effect)
+        continue
+      }
+      // A cache that cannot be read has told so by a notice; the server is asked all the same.
+      if let answer = try? await source.cached(query) {
+        next += workspace.receive(.loaded(answer))
+      }
+      remaining.append(.load(query, .serverOnly, owner: owner))
+    }
+    return remaining
+  }
+
+  private static let cachedLoadsBeforeFirstFrame = 60
+
+  private func listen() -> [Task<Void, Never>] {
+    let mailbox = mailbox
+    let events = terminal.events
+    let notices = source.notices
+    return [
+      Task { for await event in events { mailbox.put(.terminal(event)) } },
+      Task { for await notice in notices { mailbox.put(.outcomes([.told(notice)])) } },
+    ]
+  }
+
+  private func leave() async {
+    effects.cancelAll()
+    await source.save(workspace.tree.place)
+    terminal.close()
+    await effects.finishChanges()
+    await source.close()
+  }
+
+  // MARK: Events
+
+  private func handle(_ event: AppEvent) {
+    switch event {
+    case .terminal(let event): handle(event)
+    case .outcomes(let outcomes):
+      for outcome in outcomes { workspace.receive(outcome).forEach(start) }
+    }
+  }
+
+  private func handle(_ event: TerminalEvent) {
+    switch event {
+    case .keys(let keys): handle(keys)
+    case .paste(let text): paste(text)
+    case .resized: resize()
+    case .suspendRequested: terminal.suspend()
+    case .continued: resize()
+    case .terminate(let signal): exitCode = 128 + signal
+    case .hangup: exitCode = 129
+    }
+  }
+
+  private func handle(_ keys: [Key]) {
+    let hadQuestion = workspace.question != nil
+    for key in keys {
+      handle(key)
+      if exitCode != nil { return }
+      // Keys that were typed before a question was painted do not answer it.
+      if !hadQuestion, workspace.question != nil { return }
+    }
+  }
+
+  private func handle(_ key: Key) {
+    if workspace.takesText, typedKeys.isEmpty, let character = key.typed {
+      workspace.edit { $0.insert(String(character)) }.forEach(start)
+      return
+    }
+    typedKeys.append(key)
+    switch keyMap.match(typedKeys, in: workspace.scopes) {
+    case .prefix:
+      workspace.pendingKeys = KeySequence(typedKeys).symbol
+      return
+    case .action(let name): run(name)
+    case .none:
+      if typedKeys.count > 1, key != Key(.escape) {
+        workspace.tell(
+          Notice("No action has the keys \(KeySequence(typedKeys)). `?` lists all.", .warning))
+      }
+    }
+    typedKeys = []
+    workspace.pendingKeys = ""
+  }
+
+  private func paste(_ text: String) {
+    guard workspace.takesText else {
+      workspace.tell(
+        Notice("The paste was dropped: there is no line to paste into here.", .warning))
+      return
+    }
+    workspace.edit { $0.insert(text) }.forEach(start)
+  }
+
+  private func run(_ name: String) {
+    guard let action = actions[name] else { return }
+    if name == AppActions.helpName {
+      workspace.openHelp(helpItems()).forEach(start)
+    } else if let obstacle = action.obstacle(workspace) {
+      workspace.tell(Notice("\(action.title): not now, \(obstacle).", .warning))
+    } else {
+      action.perform(&workspace).forEach(start)
+    }
+  }
+
+  // MARK: Effects
+
+  private func start(_ effect: Effect) {
+    switch effect {
+    case .run(let action): run(action)
+    case .redraw: terminal.redrawEverything()
+    case .suspend: terminal.suspend()
+    case .quit: exitCode = 0
+    default: effects.run(effect)
+    }
+  }
+
+  // MARK: Painting
+
+  private func resize() {
+    let layout = WorkspaceLayout(size: terminal.size)
+    workspace.resize(treeHeight: layout.tree.rows, screenHeight: terminal.size.rows)
+  }
+
+  private func paint() {
+    let context = ViewContext(
+      size: terminal.size, now: Moment(seconds: Int64(time(nil))), zoneOffset: Self.zoneOffset(),
+      hints: hints())
+    terminal.draw(WorkspaceView.render(workspace, in: context))
+  }
+
+  private func hints() -> [KeyHint] {
+    let scope = workspace.scopes.first ?? .tree
+    let others = actions.all.filter { $0.scope == .app && !workspace.takesText }
+    return (actions.all.filter { $0.scope == scope } + others).compactMap { action in
+      guard let hint = action.hint, action.obstacle(workspace) == nil,
+        let keys = keyMap.keys(of: action).first
+      else { return nil }
+      return KeyHint(keys: keys.symbol, title: hint)
+    }
+  }
+
+  private func helpItems() -> [HelpItem] {
+    let scopes = workspace.scopes
+    return actions.all.filter { scopes.contains($0.scope) }.map { action in
+      HelpItem(
+        action: action.name, section: action.scope.rawValue,
+        keys: keyMap.keys(of: action).map(\.symbol).joined(separator: " "), title: action.title,
+        obstacle: action.obstacle(workspace))
+    }
+  }
+
+  private static func zoneOffset() -> Int {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return Int(parts.tm_gmtoff)
+  }
+}

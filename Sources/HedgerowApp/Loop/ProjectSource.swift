@@ -1,0 +1,22 @@
+import HedgerowCore
+import HedgerowViewModels
+
+/// Where the app gets its rows from: the store, or in tests something that can be told what to answer.
+package protocol ProjectSource: Sendable {
+  /// What the cache knows; never waits for the network.
+  func cached(_ query: Query) async throws(Problem) -> Answer?
+  /// What the server says.
+  func answer(_ query: Query) async throws(Problem) -> Answer
+  /// Every row of the cache, in stretches.
+  func cachedIndex() async -> AsyncThrowingStream<IndexBatch, any Error>
+  /// Every row of the server, in stretches.
+  func refreshedIndex() async -> AsyncThrowingStream<IndexBatch, any Error>
+  func perform(_ operation: Operation) async throws(Problem) -> Receipt
+  func requestLines() async -> [RequestLine]
+  func connectionStatus() async -> ConnectionStatus?
+  /// Sentences for the user that answer no question.
+  var notices: AsyncStream<String> { get }
+  func savedPlace() async -> Place?
+  func save(_ place: Place) async
+  func close() async
+}
