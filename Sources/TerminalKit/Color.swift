@@ -22,6 +22,9 @@ package enum Color: Hashable, Sendable {
     case brightWhite = "bright-white"
 
     var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// Whether it is one of the upper eight, which some terminals show as bold instead.
+    package var isBright: Bool { index >= 8 }
   }
 
   /// Reads `red`, `bright-blue`, `208`, `#ff8800`, `#f80` or `default`.

@@ -1,0 +1,211 @@
+import CNcurses
+import Dispatch
+import Glibc
+import TerminalKit
+
+/// The real terminal: ncurses paints, the kernel tells about keys and signals, everything on the main actor.
+///
+/// ncurses reads no input. It would wait for the rest of an escape sequence on the main actor, and could neither
+/// tell pasted text from keys nor a late answer of the terminal; `InputParser` can.
+package final class CursesTerminal: Terminal {
+  package let capabilities: TerminalCapabilities
+  package let events: AsyncStream<TerminalEvent>
+  package private(set) var size: Size
+
+  private let continuation: AsyncStream<TerminalEvent>.Continuation
+  private var painter: Painter
+  private var parser: InputParser
+  /// What is to be shown, painted or not.
+  private var latest: Frame?
+  // Sources stop when nobody holds them.
+  private var inputSource: (any DispatchSourceRead)?
+  private var signalSource: (any DispatchSourceRead)?
+  private var inputDelay = Delay()
+  private var resizeDelay = Delay()
+  private var isClosed = false
+  private var isHungUp = false
+
+  /// Takes the terminal over. Asks the environment for TERM, NO_COLOR, COLORTERM, TMUX, STY and SSH_*.
+  package init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    // Before ncurses, which installs handlers of its own where it finds none.
+    let doorbell = hedgerow_signals_install()
+    let opened = try Self.open(options)
+    capabilities = opened
+    size = Self.measuredSize
+    hedgerow_curses_resize(CInt(size.columns), CInt(size.rows))
+    painter = Painter(capabilities: opened)
+    parser = InputParser(isUTF8: opened.isUTF8)
+    (events, continuation) = AsyncStream.makeStream()
+    hedgerow_set_patience(options.patience)
+    hedgerow_set_crash_note(options.crashNote)
+    inputSource = DispatchHandlers.source(STDIN_FILENO) { [weak self] in self?.readInput() }
+    signalSource = DispatchHandlers.source(doorbell) { [weak self] in self?.readSignals() }
+  }
+
+  // MARK: - Screen
+
+  package func use(theme: Theme) {
+    painter.use(theme: theme)
+    repaint()
+  }
+
+  package func draw(_ frame: Frame) {
+    latest = frame
+    // While the window is being dragged a frame would be old before it is painted.
+    guard !isClosed, !resizeDelay.isRunning else { return }
+    painter.paint(frame)
+  }
+
+  package func redrawEverything() {
+    guard !isClosed else { return }
+    hedgerow_forget_screen()
+    repaint()
+  }
+
+  package func ring() {
+    if !isClosed { hedgerow_ring() }
+  }
+
+  /// Paints the latest frame without regard to what was painted before.
+  private func repaint() {
+    painter.forget()
+    if let latest { draw(latest) }
+  }
+
+  // MARK: - Giving the terminal back
+
+  package func suspend() {
+    guard !isClosed else { return }
+    hedgerow_curses_leave()
+    hedgerow_stderr_outside(1)
+    hedgerow_stop()
+    hedgerow_stderr_outside(0)
+    comeBack()
+    continuation.yield(.continued)
+  }
+
+  package func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard !isClosed else { return try body() }
+    hedgerow_curses_leave()
+    hedgerow_stderr_outside(1)
+    hedgerow_signals_outside(1)
+    defer {
+      hedgerow_signals_outside(0)
+      hedgerow_stderr_outside(0)
+      comeBack()
+    }
+    return try body()
+  }
+
+  private func comeBack() {
+    hedgerow_curses_resume()
+    if Self.measuredSize != size {
+      windowChanged()
+    } else {
+      repaint()
+    }
+  }
+
+  package func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    inputDelay.cancel()
+    resizeDelay.cancel()
+    inputSource?.cancel()
+    signalSource?.cancel()
+    hedgerow_curses_close()
+    hedgerow_stderr_restore()
+    hedgerow_set_patience(0)
+    continuation.finish()
+  }
+
+  // MARK: - Input
+
+  private func readInput() {
+    guard !isClosed, !isHungUp else { return }
+    inputDelay.cancel()
+    // Everything that is there now becomes one batch, so that it costs one frame.
+    while hedgerow_input_ready() != 0 {
+      let count = withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 1) { buffer in
+        let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+        if count > 0 { parser.feed(buffer[..<count]) }
+        return count
+      }
+      if count > 0 { continue }
+      if count < 0, errno == EINTR || errno == EAGAIN { break }
+      return hangUp()
+    }
+    deliverInput()
+  }
+
+  private func deliverInput() {
+    for event in parser.takeEvents() { continuation.yield(event) }
+    let milliseconds: Int? =
+      switch parser.wait {
+      case .none: nil
+      case .short: 25
+      case .long: 250
+      }
+    guard let milliseconds else { return }
+    inputDelay.start(milliseconds: milliseconds) { [weak self] in
+      self?.parser.timeOut()
+      self?.deliverInput()
+    }
+  }
+
+  /// A terminal that is gone is always ready to be read: without this the process would spin.
+  private func hangUp() {
+    isHungUp = true
+    inputSource?.cancel()
+    deliverInput()
+    continuation.yield(.hangup)
+  }
+
+  // MARK: - Signals
+
+  private func readSignals() {
+    guard !isClosed else { return }
+    let pending = hedgerow_signals_take()
+    func came(_ signal: CInt) -> Bool { pending & (1 << UInt64(signal)) != 0 }
+    if came(SIGCONT) {
+      // Somebody stopped us without asking; a shell may have changed the modes since.
+      hedgerow_curses_resume()
+      repaint()
+      continuation.yield(.continued)
+    }
+    if came(SIGWINCH) { windowChanged() }
+    if came(SIGTSTP) { continuation.yield(.suspendRequested) }
+    if came(SIGHUP), !isHungUp {
+      isHungUp = true
+      continuation.yield(.hangup)
+    }
+    for signal in [SIGTERM, SIGINT] where came(signal) {
+      continuation.yield(.terminate(signal: signal))
+    }
+  }
+
+  /// Waits until the size has been still for a moment: dragging a window sends dozens of changes.
+  private func windowChanged() {
+    resizeDelay.start(milliseconds: 30, atMost: 500) { [weak self] in self?.applySize() }
+  }
+
+  private func applySize() {
+    guard !isClosed else { return }
+    size = Self.measuredSize
+    hedgerow_curses_resize(CInt(size.columns), CInt(size.rows))
+    hedgerow_forget_screen()
+    painter.forget()
+    // The frame at hand has another size: the one that this event brings forth is painted.
+    if latest?.size == size { repaint() }
+    continuation.yield(.resized(size))
+  }
+
+  /// The size of the window, or the usual one where the terminal does not know.
+  private static var measuredSize: Size {
+    var columns: CInt = 0
+    var rows: CInt = 0
+    hedgerow_terminal_size(&columns, &rows)
+    guard columns > 0, rows > 0 else { return Size(columns: 80, rows: 24) }
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+}
