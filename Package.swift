@@ -65,8 +65,11 @@ let package = Package(
       name: "HedgerowApp",
       dependencies: [
         "HedgerowCore", "HedgerowViewModels", "HedgerowViews", "HedgerowStore", "TerminalKit",
-        .product(name: "TOMLKit", package: "TOMLKit"), logging,
-      ], swiftSettings: strict),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      resources: ["dark", "light", "high-contrast", "sixteen", "no-colour"].map {
+        .embedInCode("Themes/\($0).toml")
+      }, swiftSettings: strict),
 
     // The programs.
     .executableTarget(
