@@ -1,3 +1,5 @@
+import HedgerowCore
+
 /// The requests that were made since the start, newest first, and the notices that were shown.
 package struct RequestLogViewModel: Hashable, Sendable {
   package private(set) var lines: [RequestLine]

@@ -1,0 +1,50 @@
+import FoundationEssentials
+import HedgerowCore
+import HedgerowStore
+import HedgerowViewModels
+
+/// The store, as the screen asks it.
+package struct StoreSource: ProjectSource {
+  private let store: ProjectStore
+
+  package init(_ store: ProjectStore) { self.store = store }
+
+  package func cached(_ query: Query) async throws(Problem) -> Answer? {
+    try await store.cached(query)
+  }
+
+  package func answer(_ query: Query) async throws(Problem) -> Answer {
+    try await store.answer(query)
+  }
+
+  package func cachedIndex() async -> AsyncThrowingStream<IndexBatch, any Error> {
+    await store.cachedIndex(batch: Self.batch)
+  }
+
+  package func refreshedIndex() async -> AsyncThrowingStream<IndexBatch, any Error> {
+    await store.refreshIndex()
+  }
+
+  package func perform(_ operation: HedgerowCore.Operation) async throws(Problem) -> Receipt {
+    try await store.perform(operation)
+  }
+
+  package func requestLines() async -> [RequestLine] { await store.requestLines() }
+  package func connectionStatus() async -> ConnectionStatus? { await store.connectionStatus() }
+  package var notices: AsyncStream<String> { store.notices }
+
+  package func savedPlace() async -> Place? {
+    // A place that cannot be read is as good as none: the tree opens at its top.
+    await store.place().flatMap { try? JSONDecoder().decode(Place.self, from: $0) }
+  }
+
+  package func save(_ place: Place) async {
+    // Losing the place is no reason to hold up leaving.
+    if let data = try? JSONEncoder().encode(place) { await store.save(place: data) }
+  }
+
+  package func close() async { await store.close() }
+
+  /// Few enough rows that taking them in does not hold up a key.
+  private static let batch = 1_000
+}

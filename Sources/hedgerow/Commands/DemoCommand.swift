@@ -1,0 +1,78 @@
+import ArgumentParser
+import HedgerowApp
+import HedgerowDemoServer
+import HedgerowStore
+import HedgerowViewModels
+import PostHogAPI
+
+/// Opens the tree on the embedded server, which starts behind the first frame.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Try Hedgerow on an embedded server, without an account.")
+
+  @OptionGroup var options: DemoOptions
+
+  @Flag(help: "Refuse every change.")
+  var readOnly = false
+
+  func run() async throws {
+    try await reportingFailures {
+      // Wrong options are told before the screen opens; the server itself is made behind the first frame.
+      _ = try options.serverOptions()
+      let environment = processEnvironment()
+      let demo = DemoHost(options)
+      let store = ProjectStore(
+        profile: "demo", address: options.cacheName, project: 1,
+        directories: Directories(environment: environment), isReadOnly: readOnly
+      ) {
+        let address = try await demo.address()
+        var configuration = ClientConfiguration(
+          address: try ServerAddress(parsing: address.origin), key: try APIKey(address.key))
+        configuration.applyEnvironment(environment)
+        return try PostHogClient(configuration: configuration)
+      }
+      let session = Session(
+        store: store,
+        heading: ProjectHeading(
+          profile: "demo", project: "Demo project", region: "demo", isReadOnly: readOnly),
+        configuration: try Session.configuration(environment), environment: environment)
+      let code = try await runScreen(session)
+      await demo.stop()
+      if code != 0 { throw ExitCode(code) }
+    }
+  }
+}
+
+/// The embedded server inside this process; it starts when its address is first asked for.
+private actor DemoHost {
+  private let options: DemoOptions
+  private var running: Task<Void, any Error>?
+  private var starting: Task<(origin: String, key: String), any Error>?
+
+  init(_ options: DemoOptions) { self.options = options }
+
+  func address() async throws -> (origin: String, key: String) {
+    if let starting { return try await starting.value }
+    let task = Task { try await start() }
+    starting = task
+    return try await task.value
+  }
+
+  func stop() async {
+    running?.cancel()
+    // Its only way to end now is the cancellation.
+    _ = try? await running?.value
+  }
+
+  private func start() async throws -> (origin: String, key: String) {
+    let server = try makeDemoServer(options)
+    let (ports, listening) = AsyncStream<Int>.makeStream()
+    running = Task {
+      defer { listening.finish() }
+      try await server.run { listening.yield($0) }
+    }
+    for await port in ports { return ("http://127.0.0.1:\(port)", server.key) }
+    try await running?.value
+    throw ConfigurationProblem("the demo server ended at once")
+  }
+}

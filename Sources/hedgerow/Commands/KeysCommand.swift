@@ -1,0 +1,21 @@
+import ArgumentParser
+import HedgerowApp
+
+/// Prints the effective key map, as the configuration file would have it.
+struct KeysCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "Print the effective key map.")
+
+  @Flag(help: "Print a table in Markdown instead.")
+  var markdown = false
+
+  func run() async throws {
+    try await reportingFailures {
+      let configuration = try Session.configuration(processEnvironment())
+      let table = KeyTable(
+        actions: .standard,
+        map: try KeyMap(actions: .standard, overrides: configuration.keys))
+      print(markdown ? table.markdown : table.toml)
+    }
+  }
+}

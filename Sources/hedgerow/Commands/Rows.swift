@@ -1,0 +1,96 @@
+import ArgumentParser
+import HedgerowApp
+import HedgerowCore
+import HedgerowStore
+
+/// The rows that a command without the screen works on: the server's, or with `--offline` the cache's.
+struct Rows {
+  let store: ProjectStore
+  let isOffline: Bool
+
+  func below(_ folder: EntryPath, isDeep: Bool) async throws -> [Entry] {
+    guard isOffline else { return try await store.rows(below: folder, isDeep: isDeep).joined() }
+    return try store.cachedRows(below: folder, isDeep: isDeep) ?? []
+  }
+
+  func matching(_ query: String) async throws -> [Entry] {
+    guard isOffline else { return try await store.rows(matching: query).joined() }
+    return try store.cachedRows(matching: query)
+  }
+
+  func count(below folder: EntryPath) async throws -> Int {
+    if isOffline { return try await below(folder, isDeep: true).count }
+    if folder.isRoot { return try await below(folder, isDeep: true).count }
+    guard case .count(_, let count, _) = try await store.answer(.count(below: folder)) else {
+      return 0
+    }
+    return count
+  }
+
+  /// Ends with “not found” when there is no such folder. One that rows lie in need not have a row itself.
+  func requireFolder(_ folder: EntryPath, unlessAny rows: [Entry]) async throws {
+    guard rows.isEmpty, !folder.isRoot else { return }
+    let entry =
+      isOffline ? try store.cachedEntry(at: folder) : try await store.entry(at: folder)
+    guard entry?.type.isFolder != true else { return }
+    let what = entry.map { "it is a \($0.type.label), no folder" } ?? "there is no such path"
+    throw Problem(
+      kind: .notFound, title: "Could not list “\(folder.text)”", detail: what,
+      remedy: "`hedgerow find` looks for names")
+  }
+
+  func close() async { await store.close() }
+}
+
+func openRows(_ options: ProfileOptions, _ output: OutputOptions) async throws -> Rows {
+  Rows(store: try await requireSession(options).store, isOffline: output.offline)
+}
+
+/// Opens the project, or ends with what to set.
+func requireSession(_ options: ProfileOptions) async throws -> Session {
+  guard let session = try await Session.open(options) else {
+    throw ConfigurationProblem(
+      "no project is configured: set POSTHOG_HOST and POSTHOG_PERSONAL_API_KEY, or write a profile")
+  }
+  return session
+}
+
+extension AsyncThrowingStream where Element == [Entry] {
+  /// All pages as one list.
+  fileprivate func joined() async throws -> [Entry] {
+    var all: [Entry] = []
+    for try await page in self { all += page }
+    return all
+  }
+}
+
+extension [Entry] {
+  /// Folders first, then by name, as the tree shows them.
+  func sortedAsShown() -> [Entry] {
+    sorted {
+      ($0.type.isFolder ? 0 : 1, $0.name.lowercased()) < ($1.type.isFolder ? 0 : 1, $1.name.lowercased())
+    }
+  }
+}
+
+/// Writes rows to standard output: as text that is safe for a terminal, or as one JSON array.
+struct RowPrinter {
+  private let output: OutputOptions
+
+  init(_ output: OutputOptions) { self.output = output }
+
+  func print(_ entries: [Entry], line: (Entry) -> String) {
+    guard output.json else {
+      for entry in entries { Swift.print(printable(line(entry))) }
+      return
+    }
+    Swift.print("[" + entries.compactMap(\.json).joined(separator: ",\n") + "]")
+  }
+}
+
+extension String {
+  /// The text with blanks behind it up to a width, for columns.
+  func padded(to width: Int) -> String {
+    count >= width ? self : self + String(repeating: " ", count: width - count)
+  }
+}

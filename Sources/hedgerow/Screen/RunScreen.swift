@@ -1,0 +1,37 @@
+import ArgumentParser
+import CursesTerminal
+import Glibc
+import HedgerowApp
+import HedgerowStore
+import HedgerowViewModels
+import TerminalKit
+
+/// Opens the terminal, runs the event loop on it, and returns the code to exit with.
+@MainActor
+func runScreen(_ session: Session) async throws -> Int32 {
+  guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+    throw ConfigurationProblem(
+      "the tree needs a terminal; in scripts use `hedgerow ls`, `tree`, `find`, `count` or `snapshot`")
+  }
+  let keyMap = try KeyMap(actions: .standard, overrides: session.configuration.keys)
+  let themes = ThemeLibrary(folder: session.themeFolder)
+  let chosen = try session.configuration.theme.map { try themes.theme(named: $0) }
+  let terminal = try openTerminal()
+  let capabilities = terminal.capabilities
+  let fitting = ThemeLibrary.defaultName(for: capabilities)
+  terminal.use(theme: capabilities.colours < 8 ? try themes.theme(named: fitting) : try chosen ?? themes.theme(named: fitting))
+  _ = CursesTerminal.redirectStandardError(to: session.logFile)
+  let loop = EventLoop(
+    terminal: terminal, source: StoreSource(session.store), heading: session.heading,
+    keyMap: keyMap)
+  return await loop.run()
+}
+
+@MainActor
+private func openTerminal() throws -> CursesTerminal {
+  do throws(TerminalError) {
+    return try CursesTerminal()
+  } catch {
+    throw ConfigurationProblem("\(error)")
+  }
+}

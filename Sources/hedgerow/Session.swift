@@ -1,0 +1,91 @@
+import FoundationEssentials
+import HedgerowApp
+import HedgerowCore
+import HedgerowStore
+import HedgerowViewModels
+import PostHogAPI
+
+/// One project that is open: its store, and what the first line says of it.
+struct Session {
+  let store: ProjectStore
+  let heading: ProjectHeading
+  let configuration: Configuration
+  let environment: [String: String]
+
+  var logFile: String { Directories(environment: environment).logFile }
+  var themeFolder: String { "\(Directories(environment: environment).config)/themes" }
+
+  /// The user's configuration file.
+  static func configuration(_ environment: [String: String]) throws -> Configuration {
+    try Configuration(path: "\(Directories(environment: environment).config)/config.toml")
+  }
+
+  /// Opens the project that options, environment and configuration name; `nil` when none is named.
+  static func open(_ options: ProfileOptions) async throws -> Session? {
+    let environment = processEnvironment()
+    let configuration = try configuration(environment)
+    guard var profile = try configuration.profile(named: options.profile, environment: environment)
+    else { return nil }
+    profile.project = options.project ?? profile.project
+    profile.isReadOnly = profile.isReadOnly || options.readOnly
+    let connection = try Connection(profile, environment: environment)
+    let directories = Directories(environment: environment)
+    let project = try await ProjectMemory(directories, connection).project()
+    let store = ProjectStore(
+      profile: profile.name, address: connection.address.origin, project: project.number,
+      directories: directories, isReadOnly: profile.isReadOnly
+    ) { try connection.connect() }
+    return Session(
+      store: store,
+      heading: ProjectHeading(
+        profile: profile.name, project: project.name ?? "Project \(project.number)",
+        region: connection.region, isReadOnly: profile.isReadOnly),
+      configuration: configuration, environment: environment)
+  }
+}
+
+/// How to reach the host of a profile. The key is read when it is first needed.
+struct Connection: Sendable {
+  let profile: Profile
+  let address: ServerAddress
+  private let environment: [String: String]
+
+  init(_ profile: Profile, environment: [String: String]) throws {
+    self.profile = profile
+    self.environment = environment
+    do throws(ConfigurationError) {
+      address = try ServerAddress(parsing: profile.host)
+    } catch {
+      throw ConfigurationProblem("\(error)")
+    }
+  }
+
+  var region: String {
+    switch address {
+    case .unitedStates: "US"
+    case .europeanUnion: "EU"
+    default: address.host
+    }
+  }
+
+  func connect() throws -> PostHogClient {
+    let text = try KeyReader(environment: environment).key(of: profile)
+    do {
+      var configuration = ClientConfiguration(address: address, key: try APIKey(text))
+      configuration.prefix = APIPrefix(rawValue: profile.prefix) ?? .projects
+      configuration.applyEnvironment(environment)
+      if let file = profile.certificateAuthorityFile {
+        configuration.certificateAuthorityFile = file
+      }
+      if let seconds = profile.connectTimeoutSeconds {
+        configuration.connectTimeout = .seconds(seconds)
+      }
+      if let seconds = profile.totalTimeoutSeconds {
+        configuration.totalTimeout = .seconds(seconds)
+      }
+      return try PostHogClient(configuration: configuration)
+    } catch let error as ConfigurationError {
+      throw ConfigurationProblem("\(error)")
+    }
+  }
+}
