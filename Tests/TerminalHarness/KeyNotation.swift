@@ -18,7 +18,8 @@ enum KeyNotation {
     "f11": "\u{1B}[23~", "f12": "\u{1B}[24~",
   ]
 
-  /// The bytes of a text in key notation. A `<` that begins no known key is an error: it would hide a mistake.
+  /// The bytes of a text in key notation. A `<` that begins no known key is an error: it would hide
+  /// a mistake.
   static func bytes(of keys: String, applicationCursor: Bool) throws -> [Part] {
     var parts = [Part(bytes: [])]
     var rest = keys[...]

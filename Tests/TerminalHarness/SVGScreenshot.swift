@@ -21,10 +21,11 @@ package struct SVGScreenshot {
     let pictureWidth = Self.number(columns * Self.width + 2 * Self.margin)
     let pictureHeight = Self.number(Double(cells.count) * Self.height + 2 * Self.margin)
     var lines = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(pictureWidth)\" height=\"\(pictureHeight)\" "
-        + "viewBox=\"0 0 \(pictureWidth) \(pictureHeight)\">",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(pictureWidth)\" "
+        + "height=\"\(pictureHeight)\" viewBox=\"0 0 \(pictureWidth) \(pictureHeight)\">",
       "<title>\(Self.escaped(title))</title>",
-      // Emoji have a font of their own: in the general list its digits would replace the normal ones.
+      // Emoji have a font of their own: in the general list its digits would replace the normal
+      // ones.
       "<style>text{font:14px 'DejaVu Sans Mono','Noto Sans Mono','Noto Sans CJK SC',monospace;"
         + "white-space:pre}.e{font-family:'Noto Color Emoji','DejaVu Sans Mono',monospace}"
         + "path{stroke-width:1.2;fill:none}</style>",
@@ -69,7 +70,8 @@ package struct SVGScreenshot {
     return "<text xml:space=\"preserve\" \(attributes)>\(Self.escaped(text))</text>"
   }
 
-  /// Neighbours that look the same. Whatever is not ASCII stands alone, since its font may have other widths.
+  /// Neighbours that look the same. Whatever is not ASCII stands alone, since its font may have
+  /// other widths.
   private func runs(_ line: [ScreenCell]) -> [(column: Int, cells: [ScreenCell])] {
     var runs: [(column: Int, cells: [ScreenCell])] = []
     for (column, cell) in line.enumerated() where cell.width > 0 {

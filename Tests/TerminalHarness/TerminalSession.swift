@@ -2,10 +2,11 @@ import CPty
 import CVTerm
 import Glibc
 
-/// A real program in a real pseudo-terminal, with a terminal emulator that shows what a person would see.
+/// A real program in a real pseudo-terminal, with a terminal emulator that shows what a person
+/// would see.
 ///
-/// Every wait has a deadline, and a failure shows the screen. The program gets exactly the environment that is
-/// given here. It is ended and reaped with the session at the latest.
+/// Every wait has a deadline, and a failure shows the screen. The program gets exactly the
+/// environment that is given here. It is ended and reaped with the session at the latest.
 package final class TerminalSession {
   /// The program's process.
   package let process: pid_t
@@ -38,7 +39,8 @@ package final class TerminalSession {
     package let description: String
   }
 
-  /// Starts a program. `environment` is added to TERM, LC_ALL, LANG and PATH; nothing else is inherited.
+  /// Starts a program. `environment` is added to TERM, LC_ALL, LANG and PATH; nothing else is
+  /// inherited.
   package init(
     _ executable: String, _ arguments: [String] = [], environment: [String: String] = [:],
     columns: Int = 80, rows: Int = 24, term: String = "xterm-256color",
@@ -68,7 +70,8 @@ package final class TerminalSession {
 
   // MARK: - Output
 
-  /// Reads what is there, waiting for at most this long for the first of it. Returns whether anything came.
+  /// Reads what is there, waiting for at most this long for the first of it. Returns whether
+  /// anything came.
   @discardableResult
   package func pump(milliseconds: Int = 0) -> Bool {
     guard !isHungUp else {
@@ -189,8 +192,9 @@ package final class TerminalSession {
 
   // MARK: - Input
 
-  /// Types keys: characters as they are, others as `<C-d>`, `<A-p>`, `<Enter>`, `<Esc>`, `<Down>`, `<lt>`. All in
-  /// one write, except that something after an `<Esc>` waits until it cannot be taken for an Alt chord.
+  /// Types keys: characters as they are, others as `<C-d>`, `<A-p>`, `<Enter>`, `<Esc>`, `<Down>`,
+  /// `<lt>`. All in one write, except that something after an `<Esc>` waits until it cannot be
+  /// taken for an Alt chord.
   package func send(_ keys: String) throws {
     for part in try KeyNotation.bytes(of: keys, applicationCursor: emulator.modes.applicationCursor)
     {
@@ -242,7 +246,8 @@ package final class TerminalSession {
 
   // MARK: - What is left behind
 
-  /// What a program that has ended or stopped should not leave in a terminal; empty if it is as it was.
+  /// What a program that has ended or stopped should not leave in a terminal; empty if it is as it
+  /// was.
   package var leftovers: [String] {
     var left = emulator.leftovers
     var modes = termios()
