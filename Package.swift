@@ -90,6 +90,13 @@ let package = Package(
       name: "TerminalHarness", dependencies: ["CVTerm", "CPty"], path: "Tests/TerminalHarness",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "CursesProbe", dependencies: ["CursesTerminal", "TerminalKit"],
+      path: "Tests/CursesProbe", swiftSettings: strict),
+
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["TerminalHarness", "CursesProbe"],
+      swiftSettings: strict),
     .testTarget(
       name: "HedgerowCoreTests", dependencies: ["HedgerowCore"], swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),

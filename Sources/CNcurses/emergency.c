@@ -25,7 +25,7 @@ static int doorbell = -1;
 static unsigned patience;
 static volatile sig_atomic_t last_request;
 
-// --- Giving the terminal back -----------------------------------------------------------------------------
+// --- Giving the terminal back --------------------------------------------------------------------
 
 const struct termios *hedgerow_saved_modes(void) { return &saved_modes; }
 
@@ -65,7 +65,7 @@ static void on_crash(int number) {
   raise(number);
 }
 
-// --- Requests from outside --------------------------------------------------------------------------------
+// --- Requests from outside -----------------------------------------------------------------------
 
 static void on_request(int number) {
   int before = errno;
@@ -135,7 +135,8 @@ void hedgerow_signals_outside(int outside) {
 
 void hedgerow_stop(void) {
   atomic_fetch_and(&pending, ~(1ull << SIGCONT));
-  // SIGTSTP would be discarded in an orphaned process group. The whole group: a shell waits for all of a job.
+  // SIGTSTP would be discarded in an orphaned process group. The whole group: a shell waits for all
+  // of a job.
   kill(0, SIGSTOP);
   // Another thread may be the one that takes the signal, so this one may still run for a moment.
   while (!(atomic_load(&pending) & (1ull << SIGCONT))) {
@@ -154,7 +155,7 @@ void hedgerow_set_patience(unsigned seconds) {
   if (seconds == 0) alarm(0);
 }
 
-// --- Input and standard error -----------------------------------------------------------------------------
+// --- Input and standard error --------------------------------------------------------------------
 
 int hedgerow_input_ready(void) {
   struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};

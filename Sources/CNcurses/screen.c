@@ -40,7 +40,7 @@ int hedgerow_use_utf8(void) {
   return 0;
 }
 
-// --- Output -----------------------------------------------------------------------------------------------
+// --- Output --------------------------------------------------------------------------------------
 
 static void send_all(const char *bytes, size_t count) {
   while (count > 0) {
@@ -80,7 +80,7 @@ static void append(const char *text) {
   if (length > 0 && write(fileno(curses_output), text, length) < 0) return;
 }
 
-// --- Terminal modes ---------------------------------------------------------------------------------------
+// --- Terminal modes ------------------------------------------------------------------------------
 
 static void set_raw_modes(void) {
   struct termios modes = *hedgerow_saved_modes();
@@ -132,11 +132,11 @@ static void prepare_emergency(void) {
   hedgerow_emergency_prepare(terminal, sequences);
 }
 
-// --- Opening and closing ----------------------------------------------------------------------------------
+// --- Opening and closing -------------------------------------------------------------------------
 
-/// Descriptions select the normal character set with every change of attributes. We never leave it, so those
-/// bytes are taken out of ncurses' copy in place: a move of a bar has two such changes, and every row of text
-/// in another colour as well.
+/// Descriptions select the normal character set with every change of attributes. We never leave it,
+/// so those bytes are taken out of ncurses' copy in place: a move of a bar has two such changes,
+/// and every row of text in another colour as well.
 static void without(const char *capability, const char *part) {
   char *found = (char *)hedgerow_capability(capability);
   if (found) found = strstr(found, part);
@@ -256,7 +256,7 @@ void hedgerow_curses_close(void) {
   close_descriptors();
 }
 
-// --- Size and colours -------------------------------------------------------------------------------------
+// --- Size and colours ----------------------------------------------------------------------------
 
 void hedgerow_terminal_size(int *columns, int *rows) {
   struct winsize size = {0};
@@ -278,7 +278,7 @@ int hedgerow_pair(int foreground, int background) {
   return pair > 0 ? pair : 0;
 }
 
-// --- Painting ---------------------------------------------------------------------------------------------
+// --- Painting ------------------------------------------------------------------------------------
 
 static attr_t curses_attributes(uint32_t attributes) {
   attr_t result = WA_NORMAL;

@@ -3,10 +3,11 @@ import Dispatch
 import Glibc
 import TerminalKit
 
-/// The real terminal: ncurses paints, the kernel tells about keys and signals, everything on the main actor.
+/// The real terminal: ncurses paints, the kernel tells about keys and signals, everything on the
+/// main actor.
 ///
-/// ncurses reads no input. It would wait for the rest of an escape sequence on the main actor, and could neither
-/// tell pasted text from keys nor a late answer of the terminal; `InputParser` can.
+/// ncurses reads no input. It would wait for the rest of an escape sequence on the main actor, and
+/// could neither tell pasted text from keys nor a late answer of the terminal; `InputParser` can.
 package final class CursesTerminal: Terminal {
   package let capabilities: TerminalCapabilities
   package let events: AsyncStream<TerminalEvent>
@@ -25,7 +26,8 @@ package final class CursesTerminal: Terminal {
   private var isClosed = false
   private var isHungUp = false
 
-  /// Takes the terminal over. Asks the environment for TERM, NO_COLOR, COLORTERM, TMUX, STY and SSH_*.
+  /// Takes the terminal over. Asks the environment for TERM, NO_COLOR, COLORTERM, TMUX, STY and
+  /// SSH_*.
   package init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     // Before ncurses, which installs handlers of its own where it finds none.
     let doorbell = hedgerow_signals_install()

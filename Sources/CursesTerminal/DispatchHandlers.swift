@@ -1,9 +1,10 @@
 import Dispatch
 
-/// Makes what Dispatch runs. A closure that is written in a method of the main actor and given to Dispatch
-/// compiles and then traps; one that is made in a function without isolation does not.
+/// Makes what Dispatch runs. A closure that is written in a method of the main actor and given to
+/// Dispatch compiles and then traps; one that is made in a function without isolation does not.
 nonisolated enum DispatchHandlers {
-  /// A running source that calls `body` on the main actor while the descriptor has something to read.
+  /// A running source that calls `body` on the main actor while the descriptor has something to
+  /// read.
   static func source(
     _ descriptor: CInt, body: @escaping @MainActor @Sendable () -> Void
   ) -> any DispatchSourceRead {
@@ -29,7 +30,8 @@ nonisolated enum DispatchHandlers {
   }
 }
 
-/// Something that happens a while after it was last asked for. It keeps no timer when nothing is to come.
+/// Something that happens a while after it was last asked for. It keeps no timer when nothing is to
+/// come.
 struct Delay {
   private var item: DispatchWorkItem?
   private var running = Flag()
@@ -38,7 +40,8 @@ struct Delay {
   /// Whether something is to come.
   var isRunning: Bool { running.isSet }
 
-  /// Calls `body` after this time, counted anew with each call, but not later than `atMost` after the first one.
+  /// Calls `body` after this time, counted anew with each call, but not later than `atMost` after
+  /// the first one.
   mutating func start(
     milliseconds: Int, atMost: Int? = nil, _ body: @escaping @MainActor @Sendable () -> Void
   ) {

@@ -1,7 +1,8 @@
 import CNcurses
 import TerminalKit
 
-/// Gives ncurses what has changed since the last frame, and no more: a row that is equal costs a comparison.
+/// Gives ncurses what has changed since the last frame, and no more: a row that is equal costs a
+/// comparison.
 struct Painter {
   private let capabilities: TerminalCapabilities
   private var theme = Theme.withoutColours

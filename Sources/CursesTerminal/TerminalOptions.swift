@@ -8,7 +8,8 @@ nonisolated package struct TerminalOptions: Sendable {
   package var variable: @Sendable (String) -> String?
   /// Printed on the terminal when the program crashes: where its last words are.
   package var crashNote = ""
-  /// A program that has not closed the terminal this many seconds after a request to end is ended; 0 waits for ever.
+  /// A program that has not closed the terminal this many seconds after a request to end is ended;
+  /// 0 waits for ever.
   package var patience: UInt32 = 2
 
   /// The process's own environment, no note.
@@ -18,8 +19,9 @@ nonisolated package struct TerminalOptions: Sendable {
 }
 
 extension CursesTerminal {
-  /// Sends what is written to standard error into a file (mode 0600) until the terminal is closed. A runtime's
-  /// last words would otherwise be lost with the alternate screen. Returns whether that could be done.
+  /// Sends what is written to standard error into a file (mode 0600) until the terminal is closed.
+  /// A runtime's last words would otherwise be lost with the alternate screen. Returns whether that
+  /// could be done.
   @discardableResult
   nonisolated package static func redirectStandardError(to path: String) -> Bool {
     hedgerow_stderr_redirect(path) == 0

@@ -1,4 +1,5 @@
-/// One place on the screen, packed into eight bytes so that two screens can be compared like memory.
+/// One place on the screen, packed into eight bytes so that two screens can be compared like
+/// memory.
 package struct Cell: Hashable, Sendable {
   let glyph: Glyph
   package var style: Style

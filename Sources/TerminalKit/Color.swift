@@ -63,7 +63,8 @@ package enum Color: Hashable, Sendable {
     case .indexed(let index): wanted = Int(index)
     case .rgb(let red, let green, let blue):
       let exact = (Int(red), Int(green), Int(blue))
-      // The sixteen are the user's own and may look like anything: take the fixed ones where there are any.
+      // The sixteen are the user's own and may look like anything: take the fixed ones where there
+      // are any.
       return Self.nearest(to: exact, among: count >= 256 ? 16..<256 : 0..<max(1, min(count, 16)))
     }
     if wanted < count { return wanted }

@@ -5,8 +5,8 @@ extension Frame {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
-  /// The columns from the first to the last one in which a row differs from the same row of a frame of this
-  /// size; nil if there is none. Whole wide characters.
+  /// The columns from the first to the last one in which a row differs from the same row of a frame
+  /// of this size; nil if there is none. Whole wide characters.
   package func changedColumns(row: Int, since other: Frame) -> Range<Int>? {
     guard other.size == size else { return 0..<size.columns }
     let start = row * size.columns

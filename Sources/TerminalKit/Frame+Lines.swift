@@ -18,7 +18,8 @@ private struct Arms: OptionSet {
   ]
 }
 
-/// Lines join with the lines that they meet: a horizontal one drawn from border to border ends in `├` and `┤`.
+/// Lines join with the lines that they meet: one that is drawn from border to border of a box ends
+/// in `├` and `┤`.
 extension Frame {
   /// Draws a horizontal line over the columns.
   package mutating func horizontalLine(row: Int, columns: Range<Int>, style: Style) {
@@ -51,10 +52,16 @@ extension Frame {
     _ rect: Rect, title: String? = nil, style: Style, titleStyle: Style? = nil
   ) {
     guard rect.columns >= 2, rect.rows >= 2 else { return }
-    horizontalLine(row: rect.row, columns: rect.columnRange, style: style)
-    horizontalLine(row: rect.endRow - 1, columns: rect.columnRange, style: style)
-    verticalLine(column: rect.column, rows: rect.rowRange, style: style)
-    verticalLine(column: rect.endColumn - 1, rows: rect.rowRange, style: style)
+    let (left, right) = (rect.column, rect.endColumn - 1)
+    let (top, bottom) = (rect.row, rect.endRow - 1)
+    join([.down, .right], row: top, column: left, style: style)
+    join([.down, .left], row: top, column: right, style: style)
+    join([.up, .right], row: bottom, column: left, style: style)
+    join([.up, .left], row: bottom, column: right, style: style)
+    for row in [top, bottom] { horizontalLine(row: row, columns: left + 1..<right, style: style) }
+    for column in [left, right] {
+      verticalLine(column: column, rows: top + 1..<bottom, style: style)
+    }
     if let title {
       self.title(title, row: rect.row, columns: rect.columnRange, style: titleStyle ?? style)
     }

@@ -29,7 +29,8 @@ extension Frame {
     return runs
   }
 
-  /// The frame as a screen file: its text, a line of dashes, then the styled runs of each row that has any.
+  /// The frame as a screen file: its text, a line of dashes, then the styled runs of each row that
+  /// has any.
   package func record() -> String {
     var lines = [text(), "---"]
     for row in 0..<size.rows {

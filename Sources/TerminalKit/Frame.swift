@@ -1,6 +1,7 @@
 /// The whole screen as a grid of cells: what a view makes and a terminal paints. A pure value.
 ///
-/// All text passes the sanitiser on its way in. Places outside of the screen are ignored, so views need no checks.
+/// All text passes the sanitiser on its way in. Places outside of the screen are ignored, so views
+/// need no checks.
 package struct Frame: Hashable, Sendable {
   package let size: Size
   /// Where the terminal's cursor is shown; nil hides it.
@@ -26,8 +27,8 @@ package struct Frame: Hashable, Sendable {
     row >= 0 && row < size.rows && column >= 0 && column < size.columns
   }
 
-  /// Writes text into one row, sanitised and cut at `maxColumns` or the right margin. What is cut off is marked
-  /// with `…` unless `ellipsis` is off. Returns how many columns were used.
+  /// Writes text into one row, sanitised and cut at `maxColumns` or the right margin. What is cut
+  /// off is marked with `…` unless `ellipsis` is off. Returns how many columns were used.
   @discardableResult
   package mutating func write(
     _ text: String, row: Int, column: Int, width maxColumns: Int? = nil, style: Style = .plain,
@@ -83,7 +84,8 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  /// Puts one cell and, if it is wide, its right half. A wide one that does not fit becomes a blank.
+  /// Puts one cell and, if it is wide, its right half. A wide one that does not fit becomes a
+  /// blank.
   mutating func put(_ cell: Cell, row: Int, column: Int) {
     guard contains(row: row, column: column) else { return }
     let index = row * size.columns + column
@@ -101,7 +103,8 @@ package struct Frame: Hashable, Sendable {
     cells[index + 1] = .rightHalf(style: cell.style)
   }
 
-  /// If the border between `column` and its left neighbour goes through a wide character, blanks both halves.
+  /// If the border between `column` and its left neighbour goes through a wide character, blanks
+  /// both halves.
   private mutating func splitWide(row: Int, column: Int) {
     guard column > 0, contains(row: row, column: column) else { return }
     let index = row * size.columns + column

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// What one cell shows, in four bytes: a code point, or the number of a base with marks in a shared table.
+/// What one cell shows, in four bytes: a code point, or the number of a base with marks in a shared
+/// table.
 struct Glyph: Hashable, Sendable {
   /// The code point, or `clusterBit` and a place in the table.
   private let code: UInt32
@@ -10,7 +11,8 @@ struct Glyph: Hashable, Sendable {
 
   init(_ scalar: Unicode.Scalar) { code = scalar.value }
 
-  /// A base with its marks. When the table is full, which only hostile text can bring about, the base alone.
+  /// A base with its marks. When the table is full, which only hostile text can bring about, the
+  /// base alone.
   init(base: Unicode.Scalar, marks: some Collection<Unicode.Scalar>) {
     var text = String.UnicodeScalarView()
     text.append(base)

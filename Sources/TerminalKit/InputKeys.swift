@@ -1,5 +1,5 @@
-/// The sequences that terminals send for keys: those of xterm, VT, screen, tmux, rxvt and the Linux console,
-/// in normal and in application mode.
+/// The sequences that terminals send for keys: those of xterm, VT, screen, tmux, rxvt and the Linux
+/// console, in normal and in application mode.
 enum InputKeys {
   /// The key of a byte below 0x80 other than ESC.
   static func key(forASCII byte: UInt8) -> Key? {

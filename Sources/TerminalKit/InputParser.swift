@@ -1,7 +1,7 @@
 /// Turns the bytes of a keyboard into keys and pasted text, however the bytes are cut into reads.
 ///
-/// Everything that terminals send between keys is understood and left out: late answers to questions, reports of
-/// mouse and focus. None of it is ever taken for keys.
+/// Everything that terminals send between keys is understood and left out: late answers to
+/// questions, reports of mouse and focus. None of it is ever taken for keys.
 package struct InputParser {
   /// What the bytes so far leave open.
   private enum State {
@@ -28,7 +28,8 @@ package struct InputParser {
   private let pasteLimit: Int
   private static let longestSequence = 64
 
-  /// A parser for a terminal that sends UTF-8 or, failing that, Latin-1. Of a paste at most this many bytes are kept.
+  /// A parser for a terminal that sends UTF-8 or, failing that, Latin-1. Of a paste at most this
+  /// many bytes are kept.
   package init(isUTF8: Bool = true, pasteLimit: Int = 1 << 20) {
     self.isUTF8 = isUTF8
     self.pasteLimit = pasteLimit
@@ -194,8 +195,9 @@ package struct InputParser {
   }
 }
 
-/// Pasted bytes until the end of the paste. It has no time-out: text must never turn into commands because a line
-/// is slow. Ctrl-C ends it too, should the end be lost; terminals leave that byte out of pastes.
+/// Pasted bytes until the end of the paste. It has no time-out: text must never turn into commands
+/// because a line is slow. Ctrl-C ends it too, should the end be lost; terminals leave that byte
+/// out of pastes.
 private struct PasteCollector {
   private static let end = Array("\u{1B}[201~".utf8)
   private let limit: Int

@@ -54,8 +54,9 @@ extension Key: CustomStringConvertible, ExpressibleByExtendedGraphemeClusterLite
     ("ctrl-", .control), ("alt-", .alt), ("shift-", .shift),
   ]
 
-  /// Reads a key as configuration writes it: `j`, `G`, `ctrl-d`, `alt-p`, `enter`, `space`, `f1`, `shift-tab`.
-  /// Control keys that a terminal cannot tell from others become those: `ctrl-i` is `tab`.
+  /// Reads a key as configuration writes it: `j`, `G`, `ctrl-d`, `alt-p`, `enter`, `space`, `f1`,
+  /// `shift-tab`. Control keys that a terminal cannot tell from others become those: `ctrl-i` is
+  /// `tab`.
   package init?(parsing text: String) {
     var rest = Substring(text)
     var modifiers: Modifiers = []

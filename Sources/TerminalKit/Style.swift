@@ -36,7 +36,8 @@ package struct Modifiers: OptionSet, Hashable, Sendable {
   package var names: [String] { Self.named.filter { contains($0.modifier) }.map(\.name) }
 }
 
-/// How a view wants a run of text to be shown: its meaning and what it adds to the theme's look of it.
+/// How a view wants a run of text to be shown: its meaning and what it adds to the theme's look of
+/// it.
 package struct Style: Hashable, Sendable {
   package var role: Role
   package var modifiers: Modifiers

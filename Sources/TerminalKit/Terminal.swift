@@ -48,7 +48,8 @@ package struct TerminalCapabilities: Hashable, Sendable {
   }
 }
 
-/// A screen that shows frames and a keyboard that tells keys. The app knows no other terminal than this.
+/// A screen that shows frames and a keyboard that tells keys. The app knows no other terminal than
+/// this.
 @MainActor package protocol Terminal: AnyObject {
   /// The size that frames should have now.
   var size: Size { get }

@@ -15,8 +15,8 @@ extension TerminalText {
     return pieces
   }
 
-  /// Appends what the character looks like. A base with marks is one piece; a scalar with a width of its
-  /// own always starts another, since that is how ncurses and terminals count.
+  /// Appends what the character looks like. A base with marks is one piece; a scalar with a width
+  /// of its own always starts another, since that is how ncurses and terminals count.
   static func append(_ character: Character, to pieces: inout [Piece]) {
     if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {
       pieces.append(Piece(glyph: Glyph(Unicode.Scalar(ascii)), width: 1))
@@ -80,7 +80,8 @@ extension TerminalText {
     }
   }
 
-  /// Variation selectors and joiners: they change a look, not the meaning, and terminals disagree about them.
+  /// Variation selectors and joiners: they change a look, not the meaning, and terminals disagree
+  /// about them.
   private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x200C, 0x200D: true
@@ -102,7 +103,8 @@ extension TerminalText {
     }
   }
 
-  /// The C library's `wcwidth` in a UTF-8 locale, whatever the process's own locale is; -1 if it has none.
+  /// The C library's `wcwidth` in a UTF-8 locale, whatever the process's own locale is; -1 if it
+  /// has none.
   static func columns(of scalar: Unicode.Scalar) -> Int {
     guard let locale = utf8Locale else { return Int(wcwidth(wchar_t(scalar.value))) }
     let before = uselocale(locale)

@@ -1,7 +1,8 @@
 /// Turns any text into what a terminal may be sent, and says how many cells that takes.
 ///
-/// Server text is hostile: a name may hold an escape sequence or turn the writing direction around. Only
-/// what this type lets through reaches a `Frame`. Widths are those of the C library, since ncurses uses them.
+/// Server text is hostile: a name may hold an escape sequence or turn the writing direction around.
+/// Only what this type lets through reaches a `Frame`. Widths are those of the C library, since
+/// ncurses uses them.
 package enum TerminalText {
   /// A part of a character that takes cells of its own.
   struct Piece: Hashable, Sendable {
@@ -39,7 +40,8 @@ package enum TerminalText {
     return pieces(of: character).reduce(0) { $0 + Int($1.width) }
   }
 
-  /// The sanitised text, cut to at most this many cells; where something is missing it ends with `…`.
+  /// The sanitised text, cut to at most this many cells; where something is missing it ends with
+  /// `…`.
   package static func cut(_ text: String, to columns: Int, ellipsis: Bool = true) -> String {
     fitted(text, columns: columns, ellipsis: ellipsis).pieces.map(\.glyph.text).joined()
   }
@@ -63,7 +65,8 @@ package enum TerminalText {
       + String(repeating: " ", count: room - before)
   }
 
-  /// The pieces of the text that fit into `columns`, and the cells they take. A character is taken whole or not.
+  /// The pieces of the text that fit into `columns`, and the cells they take. A character is taken
+  /// whole or not.
   static func fitted(
     _ text: String, columns: Int, ellipsis: Bool
   ) -> (pieces: [Piece], width: Int) {

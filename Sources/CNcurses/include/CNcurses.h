@@ -1,11 +1,11 @@
-// The part of the terminal that has to be C: ncurses behind plain functions, and everything that signal
-// handlers touch. ncurses' own globals and macros do not come through to Swift, so none are exported.
-// Unless a comment says otherwise, only one thread may be in here at a time.
+// The part of the terminal that has to be C: ncurses behind plain functions, and everything that
+// signal handlers touch. ncurses' own globals and macros do not come through to Swift, so none are
+// exported. Unless a comment says otherwise, only one thread may be in here at a time.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
 
-// --- The screen -------------------------------------------------------------------------------------------
+// --- The screen ----------------------------------------------------------------------------------
 
 /// A base, up to four marks, and a terminator.
 #define HEDGEROW_CELL_TEXT 6
@@ -50,12 +50,14 @@ void hedgerow_curses_size(int *columns, int *rows);
 void hedgerow_curses_resize(int columns, int rows);
 
 int hedgerow_colours(void);
-/// A colour pair for two palette colours, -1 being the terminal's own; 0 if there is none to be had.
+/// A colour pair for two palette colours, -1 being the terminal's own; 0 if there is none to be
+/// had.
 int hedgerow_pair(int foreground, int background);
 /// What a terminal description says, NULL if nothing.
 const char *hedgerow_capability(const char *name);
 
-/// Puts cells of one row into the frame that is being made. Right halves of wide characters are left out.
+/// Puts cells of one row into the frame that is being made. Right halves of wide characters are
+/// left out.
 void hedgerow_put(int row, int column, const hedgerow_cell *cells, int count);
 /// Where the cursor shall be; -1 hides it.
 void hedgerow_cursor(int row, int column);
@@ -65,27 +67,29 @@ void hedgerow_show(void);
 void hedgerow_forget_screen(void);
 void hedgerow_ring(void);
 
-// --- Signals ----------------------------------------------------------------------------------------------
+// --- Signals -------------------------------------------------------------------------------------
 
 /// Installs the handlers. Returns a descriptor that becomes readable after a signal, -1 on failure.
 int hedgerow_signals_install(void);
 /// The signals since the last call as bits (1 << number). Any thread.
 uint64_t hedgerow_signals_take(void);
-/// While another program has the terminal: it gets Ctrl-C and Ctrl-Z, we stop with it but do not end.
+/// While another program has the terminal: it gets Ctrl-C and Ctrl-Z, we stop with it but do not
+/// end.
 void hedgerow_signals_outside(int outside);
 /// Stops the process group, and returns when it has been continued.
 void hedgerow_stop(void);
-/// From now on a process that has not closed the terminal this many seconds after a request to end is ended
-/// from within the handler.
+/// From now on a process that has not closed the terminal this many seconds after a request to end
+/// is ended from within the handler.
 void hedgerow_set_patience(unsigned seconds);
 /// A line that is printed when the program crashes. Copied.
 void hedgerow_set_crash_note(const char *text);
 
-// --- Input and standard error -----------------------------------------------------------------------------
+// --- Input and standard error --------------------------------------------------------------------
 
 /// Whether a read of standard input would not wait. Any thread.
 int hedgerow_input_ready(void);
-/// Sends standard error to a file (mode 0600, appended) until hedgerow_stderr_restore. 0 on success.
+/// Sends standard error to a file (mode 0600, appended) until hedgerow_stderr_restore. 0 on
+/// success.
 int hedgerow_stderr_redirect(const char *path);
 void hedgerow_stderr_restore(void);
 /// Makes standard error point to the terminal for a while, and back.
