@@ -39,6 +39,7 @@ let package = Package(
       dependencies: [
         asyncHTTPClient, logging, nioCore,
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: strict),
     .target(

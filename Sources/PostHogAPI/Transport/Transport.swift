@@ -1,0 +1,58 @@
+import NIOCore
+
+/// The methods that the API knows.
+package enum RequestMethod: String, Sendable, Hashable {
+  case get = "GET"
+  case post = "POST"
+  case patch = "PATCH"
+  case put = "PUT"
+  case delete = "DELETE"
+}
+
+/// One request as it goes out.
+package struct OutgoingRequest: Sendable {
+  package var method: RequestMethod
+  /// Absolute, within the configured origin.
+  package var url: String
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]?
+  /// Bodies of answers beyond this are refused.
+  package var largestBody: Int
+}
+
+/// One answer as it came in, its body unpacked.
+package struct IncomingResponse: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: ByteBuffer
+
+  package init(
+    status: Int, headers: [(name: String, value: String)] = [], body: ByteBuffer = ByteBuffer()
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The first value of a header, whatever its case.
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.lowercased() == name }?.value
+  }
+}
+
+/// Why there is no answer.
+package enum TransportError: Error, Sendable, Hashable {
+  /// The request never left: the server cannot have acted on it.
+  case notSent(String)
+  /// The connection broke after the request went out.
+  case lost(String)
+  case timedOut
+  case tooLarge
+  case cancelled
+}
+
+/// Sends one request and gives one answer: no redirects, no repeated tries, no limits. Tests put a script in its place.
+package protocol Transport: Sendable {
+  func send(_ request: OutgoingRequest) async throws(TransportError) -> IncomingResponse
+  func shutdown() async
+}
