@@ -49,8 +49,9 @@ package enum PrivateFile {
     }
   }
 
-  /// Replaces the file.
+  /// Replaces the file; its folder is made where it is missing.
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if let folder = folder(of: path) { try makeFolder(folder) }
     var writer = try Writer(path)
     try writer.append(bytes)
     try writer.finish()
@@ -66,7 +67,7 @@ package enum PrivateFile {
     package init(_ path: String) throws(Failure) {
       // The process in the name: two programs may write the same file.
       let part = "\(path).\(getpid()).part"
-      descriptor = try Self.create(part, in: PrivateFile.folder(of: path))
+      descriptor = try Self.create(part)
       self.path = path
       self.part = part
     }
@@ -97,8 +98,7 @@ package enum PrivateFile {
       close(descriptor)
     }
 
-    private static func create(_ part: String, in folder: String?) throws(Failure) -> Int32 {
-      if let folder { try PrivateFile.makeFolder(folder) }
+    private static func create(_ part: String) throws(Failure) -> Int32 {
       unlink(part)
       // Never through a link that somebody else laid there.
       let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
