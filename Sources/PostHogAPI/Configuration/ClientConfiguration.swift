@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Everything the client must know before its first request.
 package struct ClientConfiguration: Sendable {
   /// The only origin that ever sees the key.
@@ -47,5 +49,17 @@ package struct ClientConfiguration: Sendable {
   ) throws(ConfigurationError) {
     proxy = try ProxySettings(environment: environment, for: address)
     if let file = environment["SSL_CERT_FILE"], !file.isEmpty { trustedCertificatesFile = file }
+  }
+
+  /// Checks what would otherwise only show as a failing connection: certificate files and times.
+  package func validate() throws(ConfigurationError) {
+    for case let file? in [certificateAuthorityFile, trustedCertificatesFile]
+    where !FileManager.default.isReadableFile(atPath: file) {
+      throw ConfigurationError(
+        .certificateAuthority, "The certificate file \(file) cannot be read.")
+    }
+    guard connectTimeout > .zero, totalTimeout > .zero else {
+      throw ConfigurationError(.timeout, "Timeouts must be longer than nothing.")
+    }
   }
 }

@@ -94,7 +94,7 @@ extension FileSystemResource {
     return call
   }
 
-  private func listCall(_ filter: FileSystemFilter, limit: Int?, offset: Int?) -> Call {
+  func listCall(_ filter: FileSystemFilter, limit: Int?, offset: Int?) -> Call {
     var call = client.projectCall(.get, project, Self.name + "/", pattern: Self.name)
     call.query = filter.query
     call.addPaging(limit: limit, offset: offset)

@@ -34,6 +34,10 @@ package struct IncomingResponse: Sendable {
     self.body = body
   }
 
+  package init(status: Int, headers: [(name: String, value: String)] = [], bytes: [UInt8]) {
+    self.init(status: status, headers: headers, body: ByteBuffer(bytes: bytes))
+  }
+
   /// The first value of a header, whatever its case.
   package func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name }?.value
