@@ -79,16 +79,14 @@ package enum PrivateFile {
     }
 
     package func append(_ bytes: [UInt8]) throws(Failure) {
-      try put(bytes) { Glibc.write(descriptor, $0, $1) }
-    }
-
-    /// Writes over bytes that stand already.
-    package func overwrite(_ bytes: [UInt8], at offset: Int) throws(Failure) {
-      var position = offset
-      try put(bytes) {
-        let count = pwrite(descriptor, $0, $1, position)
-        if count > 0 { position += count }
-        return count
+      var done = 0
+      while done < bytes.count {
+        let count = bytes.withUnsafeBytes { buffer in
+          buffer.baseAddress.map { write(descriptor, $0 + done, buffer.count - done) } ?? 0
+        }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw Failure(part) }
+        done += count
       }
     }
 
@@ -104,20 +102,6 @@ package enum PrivateFile {
       let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { throw Failure(part) }
       return descriptor
-    }
-
-    private func put(
-      _ bytes: [UInt8], _ write: (UnsafeRawPointer, Int) -> Int
-    ) throws(Failure) {
-      var done = 0
-      while done < bytes.count {
-        let count = bytes.withUnsafeBytes { buffer in
-          buffer.baseAddress.map { write($0 + done, buffer.count - done) } ?? 0
-        }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw Failure(part) }
-        done += count
-      }
     }
   }
 }
