@@ -31,17 +31,21 @@ enum ErrorReader {
     switch response.status {
     case 401: return .unauthorised
     case 403: return forbidden(detail ?? "", call)
-    case 404:
-      if let action = call.action, detail == "Endpoint not found." {
-        return .actionUnavailable(action)
-      }
-      return .notFound
+    case 404: return missing(detail ?? "", call)
     case 405: return call.action.map { .actionUnavailable($0) } ?? .validation
     case 409: return .conflict
     case 429: return .rateLimited(retryAfterSeconds: wait(response, detail))
     case 408, 500...: return call.nature == .read ? .server : .uncertain
     default: return .validation
     }
+  }
+
+  /// A server that lacks an action of the whole tree takes its name for the id of a row.
+  private static func missing(_ detail: String, _ call: Call) -> APIError.Kind {
+    guard let action = call.action else { return .notFound }
+    let isOfOneRow = call.pattern.contains(":id")
+    let isLacking = detail == "Endpoint not found." || (!isOfOneRow && detail == "Not found.")
+    return isLacking ? .actionUnavailable(action) : .notFound
   }
 
   private static func forbidden(_ detail: String, _ call: Call) -> APIError.Kind {

@@ -34,7 +34,7 @@ extension FileSystemResource {
     let isDone =
       (patch.path.map { $0 == row.path } ?? true) && (patch.type.map { $0 == row.type } ?? true)
       && (patch.ref.map { $0 == row.ref } ?? true) && (patch.href.map { $0 == row.href } ?? true)
-      && (patch.meta.map { $0.isSame(as: row.meta) } ?? true)
+      && (patch.meta.map { $0 == row.meta } ?? true)
       && (patch.shortcut.map { $0 == row.shortcut } ?? true)
     return isDone ? .happened(row) : .didNotHappen
   }
@@ -77,19 +77,6 @@ extension FileSystemResource {
     do throws(APIError) { return try await retrieve(id) } catch {
       guard error.kind == .notFound else { throw error }
       return nil
-    }
-  }
-}
-
-extension JSONValue {
-  /// Equality that does not mind the order of keys, which servers do not keep.
-  func isSame(as other: JSONValue?) -> Bool {
-    switch (self, other) {
-    case (.object(let left), .object(let right)?):
-      left.count == right.count && left.allSatisfy { $0.value.isSame(as: other?[$0.key]) }
-    case (.array(let left), .array(let right)?):
-      left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
-    default: self == other
     }
   }
 }
