@@ -1,0 +1,107 @@
+import Glibc
+
+/// Files that only the user may read: written beside their place, forced to the disk, then renamed, so that a reader
+/// never sees half a file.
+package enum PrivateFile {
+  /// A call of the system that failed.
+  package struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+    package let path: String
+    package let code: Int32
+
+    init(_ path: String, code: Int32 = errno) {
+      self.path = path
+      self.code = code
+    }
+
+    package var description: String { "\(path): \(String(cString: strerror(code)))" }
+  }
+
+  /// Makes a folder and what is missing above it, all for the user alone.
+  package static func makeFolder(_ path: String) throws(Failure) {
+    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let parent = folder(of: path) else { throw Failure(path) }
+    try makeFolder(parent)
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Failure(path) }
+  }
+
+  /// The folder that a path lies in; nil for the root.
+  static func folder(of path: String) -> String? {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return nil }
+    return String(path[..<slash])
+  }
+
+  /// The whole file; nil where there is none.
+  package static func read(_ path: String) throws(Failure) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw Failure(path)
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure(path) }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// Replaces the file; its folder is made where it is missing.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if let folder = folder(of: path) { try makeFolder(folder) }
+    var writer = try Writer(path)
+    try writer.append(bytes)
+    try writer.finish()
+  }
+
+  /// Writes a file piece by piece; it appears under its name when it is finished, and not at all otherwise.
+  package struct Writer: ~Copyable {
+    private let path: String
+    private let part: String
+    private let descriptor: Int32
+    private var isFinished = false
+
+    package init(_ path: String) throws(Failure) {
+      // The process in the name: two programs may write the same file.
+      let part = "\(path).\(getpid()).part"
+      descriptor = try Self.create(part)
+      self.path = path
+      self.part = part
+    }
+
+    deinit {
+      guard !isFinished else { return }
+      close(descriptor)
+      unlink(part)
+    }
+
+    package func append(_ bytes: [UInt8]) throws(Failure) {
+      var done = 0
+      while done < bytes.count {
+        let count = bytes.withUnsafeBytes { buffer in
+          buffer.baseAddress.map { write(descriptor, $0 + done, buffer.count - done) } ?? 0
+        }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw Failure(part) }
+        done += count
+      }
+    }
+
+    package mutating func finish() throws(Failure) {
+      guard fsync(descriptor) == 0, rename(part, path) == 0 else { throw Failure(path) }
+      isFinished = true
+      close(descriptor)
+    }
+
+    private static func create(_ part: String) throws(Failure) -> Int32 {
+      unlink(part)
+      // Never through a link that somebody else laid there.
+      let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw Failure(part) }
+      return descriptor
+    }
+  }
+}

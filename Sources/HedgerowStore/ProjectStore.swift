@@ -1,0 +1,134 @@
+import Glibc
+import HedgerowCore
+import PostHogAPI
+
+/// Everything known about one project, from the cache on this machine and from the server. The cache answers at once and
+/// on any thread; the server is asked at the first need, and what it says is kept.
+package actor ProjectStore {
+  /// Makes the connection. Called at the first need of the network, never before.
+  package typealias Connect = @Sendable () async throws -> PostHogClient
+
+  package nonisolated let project: Int
+  /// Whether every change is refused.
+  package nonisolated let isReadOnly: Bool
+  /// What the user should hear about the cache, each as one sentence.
+  package nonisolated let notices: AsyncStream<String>
+
+  nonisolated let cache: Cache
+  nonisolated let placeFile: String
+  nonisolated let now: @Sendable () -> Moment
+  private let connect: Connect
+  private let noticed: AsyncStream<String>.Continuation
+  private var connection: Task<PostHogClient, any Error>?
+  private var client: PostHogClient?
+  /// The ids of folders whose children are being listed page by page.
+  var listings: [EntryPath: ListingProgress] = [:]
+  /// What the latest previews of a delete found inside of folders.
+  var contents: [EntryID: FolderContents] = [:]
+
+  /// Opens the cache, and nothing else. `address` is the host's text: another host is another cache.
+  package init(
+    profile: String, address: String, project: Int, directories: Directories, isReadOnly: Bool,
+    connect: @escaping Connect
+  ) {
+    self.init(
+      profile: profile, address: address, project: project, directories: directories,
+      isReadOnly: isReadOnly, now: ProjectStore.clock, connect: connect)
+  }
+
+  init(
+    profile: String, address: String, project: Int, directories: Directories, isReadOnly: Bool,
+    now: @escaping @Sendable () -> Moment, connect: @escaping Connect
+  ) {
+    self.project = project
+    self.isReadOnly = isReadOnly
+    self.now = now
+    self.connect = connect
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: String.self, bufferingPolicy: .bufferingNewest(20))
+    notices = stream
+    noticed = continuation
+    placeFile = directories.stateFile(
+      "place", profile: profile, address: address, project: project)
+    cache = Cache(
+      file: directories.cacheFile(profile: profile, address: address, project: project)
+    ) { continuation.yield($0) }
+  }
+
+  private static let clock: @Sendable () -> Moment = { Moment(seconds: Int64(time(nil))) }
+
+  /// Ends all connections and closes the cache.
+  package func close() async {
+    connection?.cancel()
+    await client?.shutdown()
+    client = nil
+    // The cache is pruned on the way out: at the start it would hold up the first frame.
+    await prune()
+    cache.close()
+    noticed.finish()
+  }
+
+  /// Says something to the user that no answer carries.
+  func notify(_ sentence: String) { noticed.yield(sentence) }
+
+  /// The latest requests, oldest first; none before the first one.
+  package func requestLog() -> [RequestRecord] { client?.recentRequests ?? [] }
+
+  /// Every request from now on; connects if need be.
+  package func requests() async throws(Problem) -> AsyncStream<RequestRecord> {
+    try await connected().requests
+  }
+
+  /// How much of the key's allowance is used; nil before the first request.
+  package var budget: RateBudget? { client?.budget }
+}
+
+// MARK: - The server
+
+extension ProjectStore {
+  /// Asks the server through a call on the project's tree.
+  func ask<Value: Sendable>(
+    _ action: String,
+    _ call: @Sendable (FileSystemResource) async throws(APIError) -> Value
+  ) async throws(Problem) -> Value {
+    let tree = try await connected().fileSystem(project: project)
+    do throws(APIError) { return try await call(tree) } catch {
+      throw problem(doing: action, error)
+    }
+  }
+
+  /// The connection, made once. A failed one is tried anew at the next need.
+  func connected() async throws(Problem) -> PostHogClient {
+    if let client { return client }
+    let task = connection ?? Task { [connect] in try await connect() }
+    connection = task
+    do {
+      let made = try await task.cancellableValue
+      client = made
+      return made
+    } catch {
+      if !Task.isCancelled { connection = nil }
+      throw Problem.connecting(error)
+    }
+  }
+}
+
+extension Task where Failure == any Error {
+  /// The value of a task that others wait for too: whoever is cancelled stops waiting, and the task goes on.
+  var cancellableValue: Success {
+    get async throws {
+      let (stream, continuation) = AsyncThrowingStream.makeStream(of: Success.self)
+      let waiter = Task<Void, Never> {
+        do {
+          continuation.yield(try await value)
+          continuation.finish()
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+      defer { waiter.cancel() }
+      for try await value in stream { return value }
+      throw _Concurrency.CancellationError()
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import HedgerowCore
+import PostHogAPI
+
+extension ProjectStore {
+  /// The whole tree as the disk has it, in batches: folder by folder in order of path, in each folder folders first, then
+  /// by name as the server orders them. Empty where nothing is kept.
+  package nonisolated func cachedIndex(batch: Int) -> AsyncThrowingStream<IndexBatch, any Error> {
+    let reading = CacheReading(cache: cache, batch: max(1, batch))
+    return AsyncThrowingStream { try await reading.next() }
+  }
+
+  /// The whole tree from the server, page by page as the batches are taken, within a share of the key's allowance. A
+  /// break goes on where it was; the rows before it are in the cache. With the last batch, rows that are gone are
+  /// removed from the cache.
+  package nonisolated func refreshIndex(
+    pageSize: Int = 5_000, shareOfBudget: Double = 0.25
+  ) -> AsyncThrowingStream<IndexBatch, any Error> {
+    let reading = IndexReading(
+      store: self, pageSize: max(IndexReading.overlap * 2, pageSize), share: shareOfBudget)
+    return AsyncThrowingStream { try await reading.next() }
+  }
+
+  /// Refreshes the index to its end.
+  func everything() async throws(Problem) -> IndexBatch {
+    var last = IndexBatch(entries: [], done: 0, total: 0, source: .server(asOf: now()))
+    do {
+      for try await batch in refreshIndex() { last = batch }
+    } catch {
+      throw Problem.connecting(error)
+    }
+    return IndexBatch(entries: [], done: last.done, total: last.total, source: last.source)
+  }
+}
+
+/// A reading of the whole cache, batch by batch.
+private actor CacheReading {
+  private let cache: Cache
+  private let batch: Int
+  private var position = CachePosition()
+  private var extent: (rows: Int, asOf: Moment)?
+  private var isDone = false
+
+  init(cache: Cache, batch: Int) {
+    self.cache = cache
+    self.batch = batch
+  }
+
+  func next() throws -> IndexBatch? {
+    if isDone { return nil }
+    try Task.checkCancellation()
+    do {
+      let extent = try extent ?? cache.extent()
+      self.extent = extent
+      let entries = try cache.rows(after: &position, limit: batch)
+      isDone = entries.count < batch
+      if entries.isEmpty { return nil }
+      return IndexBatch(
+        entries: entries, done: position.done,
+        total: isDone ? position.done : max(extent.rows, position.done + 1),
+        source: .cache(asOf: extent.asOf))
+    } catch {
+      isDone = true
+      throw Problem.cache(error)
+    }
+  }
+}
+
+/// A walk over the whole tree on the server. While one page is kept, the next one is under way.
+private actor IndexReading {
+  /// Each page begins so many rows before the end of the last one: rows that others delete meanwhile move the rest
+  /// forward, and without an overlap some would be passed over.
+  static let overlap = 20
+
+  private let store: ProjectStore
+  private let pageSize: Int
+  private let share: Double
+  private var pass: IndexPass?
+  private var counters = PassCounters(isResumed: false)
+  private var underWay: Task<Page<FileSystemEntryPayload>, any Error>?
+  private var isDone = false
+
+  init(store: ProjectStore, pageSize: Int, share: Double) {
+    self.store = store
+    self.pageSize = pageSize
+    self.share = share
+  }
+
+  deinit { underWay?.cancel() }
+
+  func next() async throws -> IndexBatch? {
+    if isDone { return nil }
+    do {
+      return try await advance()
+    } catch {
+      isDone = true
+      underWay?.cancel()
+      throw error is CancellationError ? error : Problem.connecting(error)
+    }
+  }
+
+  private func advance() async throws -> IndexBatch? {
+    var pass = try await begin()
+    let page = try await fetched(underWay ?? fetch(pass.position))
+    let rows = fresh(RowMapper.rows(page), &pass)
+    let read = pass.position + page.results.count
+    pass.last = page.results.last?.id.flatMap(EntryID.init) ?? pass.last
+    pass.total = page.count ?? read
+    // A page that brings nothing new would be asked for again and again.
+    isDone = page.nextOffset == nil || page.results.count <= Self.overlap
+    if !isDone {
+      pass.position = read - Self.overlap
+      underWay = fetch(pass.position)
+    }
+    let now = store.now()
+    counters = try await store.cache.store(rows, of: pass, counters, now: now)
+    self.pass = pass
+    if isDone { try await store.cache.finish(pass, now: now) }
+    return IndexBatch(
+      entries: rows.map(\.entry), done: read, total: isDone ? read : max(pass.total, read + 1),
+      source: .server(asOf: now))
+  }
+
+  private func begin() async throws -> IndexPass {
+    if let pass { return pass }
+    let (pass, isResumed) = try await store.cache.beginPass(now: store.now())
+    counters = PassCounters(isResumed: isResumed)
+    return pass
+  }
+
+  /// The rows behind the last one that was read. Where that one is not found, the pass may have missed some, and must
+  /// not take for gone what it did not see.
+  private func fresh(_ rows: [CachedRow], _ pass: inout IndexPass) -> ArraySlice<CachedRow> {
+    guard pass.position > 0, let last = pass.last else { return rows[...] }
+    guard let known = rows.firstIndex(where: { $0.entry.id == last }) else {
+      pass.isExact = false
+      return rows[...]
+    }
+    return rows[(known + 1)...]
+  }
+
+  private func fetch(_ offset: Int) -> Task<Page<FileSystemEntryPayload>, any Error> {
+    Task { [store, pageSize, share] in
+      try await store.indexPage(offset: offset, limit: pageSize, share: share)
+    }
+  }
+
+  private func fetched(
+    _ task: Task<Page<FileSystemEntryPayload>, any Error>
+  ) async throws -> Page<FileSystemEntryPayload> {
+    defer { underWay = nil }
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+}
+
+extension ProjectStore {
+  fileprivate func indexPage(
+    offset: Int, limit: Int, share: Double
+  ) async throws(Problem) -> Page<FileSystemEntryPayload> {
+    let client = try await connected()
+    let tree = client.fileSystem(project: project)
+    do throws(APIError) {
+      if share < 1 { try await client.waitForRoom(share: share) }
+      // Without a depth the order is that of the paths, and rows whose depth is wrong are among them.
+      return try await tree.list(limit: limit, offset: offset == 0 ? nil : offset)
+    } catch {
+      throw problem(doing: "read the whole tree", error)
+    }
+  }
+}

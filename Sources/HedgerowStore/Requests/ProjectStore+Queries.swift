@@ -1,0 +1,78 @@
+import HedgerowCore
+import PostHogAPI
+
+extension ProjectStore {
+  /// How many children are read from the cache, and asked of the server, at once. A folder that is opened costs one
+  /// request, unless it is very large.
+  enum PageSize {
+    static let firstCached = 200
+    static let first = 500
+    static let later = 2_000
+  }
+
+  /// What the disk knows, without waiting for anybody; nil where it knows nothing. An answer dated `Moment.never` is known
+  /// in part, or no longer believed.
+  package nonisolated func cached(_ query: Query) throws(Problem) -> Answer? {
+    do {
+      switch query {
+      case .children(let folder, let offset): return try cachedChildren(of: folder, offset: offset)
+      case .count(let folder): return try cachedCount(below: folder)
+      case .entry(let id): return try cachedEntry(id)
+      case .object(let id): return try cache.object(of: id).map { .object(id, json: $0) }
+      case .deletionPreview, .everything: return nil
+      }
+    } catch {
+      throw Problem.cache(error)
+    }
+  }
+
+  /// What the server says. It is written to the cache on the way.
+  package func answer(_ query: Query) async throws(Problem) -> Answer {
+    switch query {
+    case .children(let folder, let offset): try await children(of: folder, offset: offset)
+    case .count(let folder): try await count(below: folder)
+    case .entry(let id): .entry(try await entry(id))
+    case .object(let id): try await object(of: id)
+    case .deletionPreview(let row): .deletionPreview(try await deletionPreview(row))
+    case .everything: .index(try await everything())
+    }
+  }
+
+  private nonisolated func cachedChildren(of folder: EntryPath, offset: Int) throws -> Answer? {
+    let limit = offset == 0 ? PageSize.firstCached : PageSize.later
+    return try cache.children(of: folder, offset: offset, limit: limit).map { known in
+      .children(
+        ChildrenPage(
+          folder: folder, offset: offset, entries: known.entries, total: known.total,
+          source: .cache(asOf: known.asOf)))
+    }
+  }
+
+  private nonisolated func cachedCount(below folder: EntryPath) throws -> Answer? {
+    try cache.count(below: folder).map { .count(below: folder, $0.count, .cache(asOf: $0.asOf)) }
+  }
+
+  private nonisolated func cachedEntry(_ id: EntryID) throws -> Answer? {
+    guard let row = try cache.row(id) else { return nil }
+    var entry = row.entry
+    entry.json = row.json
+    return .entry(entry)
+  }
+
+  /// Keeps something in the cache. What cannot be kept is no reason to withhold an answer.
+  func keep(_ write: () async throws -> Void) async {
+    do { try await write() } catch  where !(error is CancellationError) {
+      notify("The cache could not be written: \(Problem.cache(error).detail).")
+    } catch {}
+  }
+}
+
+extension Problem {
+  /// The disk did not give what it should.
+  static func cache(_ error: any Error) -> Problem {
+    if let problem = error as? Problem { return problem }
+    return .local(
+      doing: "read the cache", "\(error)",
+      remedy: "`R` asks the server. The cache may be deleted at any time.")
+  }
+}

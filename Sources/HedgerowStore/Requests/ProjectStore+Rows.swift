@@ -1,0 +1,72 @@
+import HedgerowCore
+import PostHogAPI
+
+extension ProjectStore {
+  func count(below folder: EntryPath) async throws(Problem) -> Answer {
+    let path = PathParts.key(folder)
+    let count = try await ask("count what is in \(quoted(folder))") {
+      (tree) async throws(APIError) in
+      // There is no way to count the root but to list it.
+      if path.isEmpty {
+        let page = try await tree.list(limit: 1)
+        return page.count ?? page.results.count
+      }
+      return try await tree.count(path: path).count
+    }
+    let heard = now()
+    await keep { try await cache.store(count: count, below: folder, now: heard) }
+    return .count(below: folder, count, .server(asOf: heard))
+  }
+
+  /// One row, whole.
+  func entry(_ id: EntryID) async throws(Problem) -> Entry {
+    let payload: FileSystemEntryPayload
+    do throws(Problem) {
+      payload = try await ask("read the row") { (tree) async throws(APIError) in
+        try await tree.retrieve(id.description)
+      }
+    } catch {
+      if error.kind == .notFound { await keep { try await cache.remove(id) } }
+      throw error
+    }
+    return try await keepRow(payload, doing: "read the row")
+  }
+
+  /// Keeps a row that came alone, and gives it with its JSON.
+  func keepRow(
+    _ payload: FileSystemEntryPayload, doing action: String
+  ) async throws(Problem) -> Entry {
+    var mapper = RowMapper()
+    guard let row = mapper.row(payload) else {
+      throw Problem(
+        kind: .undecodable, title: "Could not \(action)",
+        detail: "PostHog's answer carries no identity", remedy: "`R` tries again.")
+    }
+    let heard = now()
+    await keep { try await cache.place(row, now: heard) }
+    var entry = row.entry
+    entry.json = payload.json.text
+    return entry
+  }
+
+  /// The object behind a row.
+  func object(of id: EntryID) async throws(Problem) -> Answer {
+    // Without a readable cache the server knows the row.
+    let known = (try? cache.row(id))?.entry
+    let row: Entry
+    if let known { row = known } else { row = try await entry(id) }
+    let action = "read the object of “\(row.name)”"
+    guard let ref = row.ref else {
+      throw .invalid(
+        doing: action, "a \(row.type.label) has none", remedy: "`i` shows the row itself.")
+    }
+    let object = try await connected().object(project: project, type: row.type.rawValue, ref: ref)
+    let json: String
+    do throws(APIError) { json = try await object.retrieve().json.text } catch {
+      throw problem(doing: action, error)
+    }
+    let heard = now()
+    await keep { try await cache.store(object: json, type: row.type, ref: ref, now: heard) }
+    return .object(id, json: json)
+  }
+}
