@@ -35,7 +35,19 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   }
 }
 
+/// Writes a line to standard output at once, also when that is a pipe.
+func printLine(_ line: String) { write("\(line)\n", to: STDOUT_FILENO) }
+
+private func write(_ text: String, to descriptor: Int32) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard count > 0 else { return }
+    bytes = bytes.dropFirst(count)
+  }
+}
+
 /// Writes a sentence to standard error, as the terminal may have it.
 func complain(_ sentence: String) {
-  fputs("hedgerow: \(printable(sentence))\n", stderr)
+  write("hedgerow: \(printable(sentence))\n", to: STDERR_FILENO)
 }

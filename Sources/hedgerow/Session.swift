@@ -70,10 +70,10 @@ struct Connection: Sendable {
 
   func connect() throws -> PostHogClient {
     let text = try KeyReader(environment: environment).key(of: profile)
-    do {
+    do throws(ConfigurationError) {
       var configuration = ClientConfiguration(address: address, key: try APIKey(text))
       configuration.prefix = APIPrefix(rawValue: profile.prefix) ?? .projects
-      configuration.applyEnvironment(environment)
+      try configuration.applyEnvironment(environment)
       if let file = profile.certificateAuthorityFile {
         configuration.certificateAuthorityFile = file
       }
@@ -83,8 +83,8 @@ struct Connection: Sendable {
       if let seconds = profile.totalTimeoutSeconds {
         configuration.totalTimeout = .seconds(seconds)
       }
-      return try PostHogClient(configuration: configuration)
-    } catch let error as ConfigurationError {
+      return PostHogClient(configuration: configuration)
+    } catch {
       throw ConfigurationProblem("\(error)")
     }
   }

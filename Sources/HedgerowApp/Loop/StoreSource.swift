@@ -10,7 +10,7 @@ package struct StoreSource: ProjectSource {
   package init(_ store: ProjectStore) { self.store = store }
 
   package func cached(_ query: Query) async throws(Problem) -> Answer? {
-    try await store.cached(query)
+    try store.cached(query)
   }
 
   package func answer(_ query: Query) async throws(Problem) -> Answer {
@@ -18,11 +18,11 @@ package struct StoreSource: ProjectSource {
   }
 
   package func cachedIndex() async -> AsyncThrowingStream<IndexBatch, any Error> {
-    await store.cachedIndex(batch: Self.batch)
+    store.cachedIndex(batch: Self.batch)
   }
 
   package func refreshedIndex() async -> AsyncThrowingStream<IndexBatch, any Error> {
-    await store.refreshIndex()
+    store.refreshIndex()
   }
 
   package func perform(_ operation: HedgerowCore.Operation) async throws(Problem) -> Receipt {
@@ -35,12 +35,12 @@ package struct StoreSource: ProjectSource {
 
   package func savedPlace() async -> Place? {
     // A place that cannot be read is as good as none: the tree opens at its top.
-    await store.place().flatMap { try? JSONDecoder().decode(Place.self, from: $0) }
+    store.place().flatMap { try? JSONDecoder().decode(Place.self, from: $0) }
   }
 
   package func save(_ place: Place) async {
     // Losing the place is no reason to hold up leaving.
-    if let data = try? JSONEncoder().encode(place) { await store.save(place: data) }
+    if let data = try? JSONEncoder().encode(place) { store.save(place: data) }
   }
 
   package func close() async { await store.close() }

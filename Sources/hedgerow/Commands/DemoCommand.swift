@@ -28,8 +28,8 @@ struct DemoCommand: AsyncParsableCommand {
         let address = try await demo.address()
         var configuration = ClientConfiguration(
           address: try ServerAddress(parsing: address.origin), key: try APIKey(address.key))
-        configuration.applyEnvironment(environment)
-        return try PostHogClient(configuration: configuration)
+        try configuration.applyEnvironment(environment)
+        return PostHogClient(configuration: configuration)
       }
       let session = Session(
         store: store,

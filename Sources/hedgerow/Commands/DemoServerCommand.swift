@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import HedgerowApp
 import HedgerowDemoServer
 
@@ -14,11 +13,10 @@ struct DemoServerCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let server = try makeDemoServer(options)
-      if options.keys.isEmpty, options.keyFile == nil { print("key \(server.key)") }
+      if options.keys.isEmpty, options.keyFile == nil { printLine("key \(server.key)") }
       do {
         try await server.run { port in
-          print("listening on http://127.0.0.1:\(port)")
-          fflush(stdout)
+          printLine("listening on http://127.0.0.1:\(port)")
         }
       } catch {
         throw ConfigurationProblem("the demo server stopped: \(error)")
