@@ -84,7 +84,7 @@ let package = Package(
       name: "hedgerow-bench", dependencies: ["TerminalHarness"], swiftSettings: strict),
 
     // A real terminal for tests, benchmarks and screenshots.
-    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm"),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util")]),
     .target(
       name: "TerminalHarness", dependencies: ["CVTerm", "CPty"], path: "Tests/TerminalHarness",

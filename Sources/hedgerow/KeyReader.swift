@@ -20,7 +20,8 @@ struct KeyReader {
   private func variable(_ name: String) throws(ConfigurationProblem) -> String {
     guard let value = environment[name], !value.isEmpty else {
       throw ConfigurationProblem(
-        "no API key: the environment variable \(name) is not set; make a personal API key in PostHog's settings and export it")
+        "no API key: the environment variable \(name) is not set; make a personal API key in PostHog's settings and export it"
+      )
     }
     return value
   }

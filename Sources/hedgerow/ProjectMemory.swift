@@ -50,6 +50,8 @@ struct ProjectMemory {
 
   private func remember(_ project: Project) {
     // Not remembering costs one question at the next start.
-    if let data = try? JSONEncoder().encode(project) { try? PrivateFile.write(Array(data), to: file) }
+    if let data = try? JSONEncoder().encode(project) {
+      try? PrivateFile.write(Array(data), to: file)
+    }
   }
 }

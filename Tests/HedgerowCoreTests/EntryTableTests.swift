@@ -21,7 +21,9 @@ struct EntryTableTests {
     #expect(table.rowCount == 2)
   }
 
-  @Test func `rows whose folder has no row lie in a placeholder, which the row adopts when it comes`() throws
+  @Test
+  func `rows whose folder has no row lie in a placeholder, which the row adopts when it comes`()
+    throws
   {
     var table = EntryTable()
     table.merge(.batch(entry("A/B/c", id: 1)))
@@ -165,7 +167,8 @@ extension ChildrenPage {
 }
 
 extension IndexBatch {
-  fileprivate static func batch(_ entries: Entry..., done: Int? = nil, total: Int = 99) -> IndexBatch
+  fileprivate static func batch(_ entries: Entry..., done: Int? = nil, total: Int = 99)
+    -> IndexBatch
   {
     IndexBatch(
       entries: entries, done: done ?? entries.count, total: total,

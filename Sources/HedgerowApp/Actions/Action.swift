@@ -12,13 +12,12 @@ package struct Action: Sendable {
   package let hint: String?
   /// The default keys, as `KeySequence` reads them.
   package let keys: [String]
-  /// Why the action cannot be had now; `nil` where it can.
-  package let obstacle: @Sendable (WorkspaceViewModel) -> String?
+  package let obstacle: Obstacle
   package let perform: @Sendable (inout WorkspaceViewModel) -> [Effect]
 
   init(
     _ name: String, _ title: String, keys: [String], hint: String? = nil,
-    unless obstacle: @escaping @Sendable (WorkspaceViewModel) -> String? = { _ in nil },
+    unless obstacle: Obstacle = .none,
     perform: @escaping @Sendable (inout WorkspaceViewModel) -> [Effect]
   ) {
     self.name = name

@@ -20,7 +20,7 @@ enum LayerActions {
   private static let question = [
     Action(
       "question.confirm", "Yes, delete", keys: ["y"], hint: "delete",
-      unless: { $0.question?.asksForName == true ? "its name must be typed" : nil }
+      unless: .nameMustBeTyped
     ) { $0.confirmDelete() },
     Action("question.accept", "Delete when the name stands there, else close", keys: ["enter"]) {
       $0.question?.asksForName == true ? $0.confirmDelete() : $0.backOut()

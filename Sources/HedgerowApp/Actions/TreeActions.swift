@@ -29,11 +29,11 @@ enum TreeActions {
     },
     Action(
       "tree.back", "Back to the place before", keys: ["H"],
-      unless: { $0.tree.canGoBack ? nil : "there is no place before" }
+      unless: .noPlaceBefore
     ) { $0.tree.goBack() },
     Action(
       "tree.forward", "Forward again", keys: ["L"],
-      unless: { $0.tree.canGoForward ? nil : "there is no place after" }
+      unless: .noPlaceAfter
     ) { $0.tree.goForward() },
   ]
 
@@ -52,11 +52,11 @@ enum TreeActions {
       workspace.isPreviewLarge = true
       return []
     },
-    Action("tree.unfold", "Open the folder", keys: ["z o"], unless: needsFolder) {
+    Action("tree.unfold", "Open the folder", keys: ["z o"], unless: .noFolder) {
       $0.tree.expand()
     },
     Action("tree.fold", "Close the folder", keys: ["z c"]) { $0.tree.collapse() },
-    Action("tree.toggleFold", "Open or close the folder", keys: ["z a"], unless: needsFolder) {
+    Action("tree.toggleFold", "Open or close the folder", keys: ["z a"], unless: .noFolder) {
       $0.tree.toggle()
     },
     Action("tree.unfoldAll", "Open every folder that is loaded below", keys: ["z R"]) {
@@ -83,19 +83,19 @@ enum TreeActions {
   private static let finding = [
     Action("tree.filter", "Filter what is loaded (`~` regex, `!` not)", keys: ["/"], hint: "filter")
     { $0.openFilter() },
-    Action("tree.nextHit", "Next row that the filter matched", keys: ["n"], unless: needsFilter) {
+    Action("tree.nextHit", "Next row that the filter matched", keys: ["n"], unless: .noFilter) {
       $0.tree.moveToHit(1)
     },
     Action(
-      "tree.previousHit", "Previous row that the filter matched", keys: ["N"], unless: needsFilter
+      "tree.previousHit", "Previous row that the filter matched", keys: ["N"], unless: .noFilter
     ) { $0.tree.moveToHit(-1) },
     Action("tree.refresh", "Ask the server again", keys: ["R"], hint: "refresh") {
       $0.tree.refresh()
     },
-    Action("tree.json", "Raw JSON of the row and its object", keys: ["i"], unless: needsRow) {
+    Action("tree.json", "Raw JSON of the row and its object", keys: ["i"], unless: .noRow) {
       $0.openJSON()
     },
-    Action("tree.previewLarger", "Preview over the whole screen", keys: ["+"], unless: needsRow) {
+    Action("tree.previewLarger", "Preview over the whole screen", keys: ["+"], unless: .noRow) {
       $0.isPreviewLarge = true
       return []
     },
@@ -106,57 +106,27 @@ enum TreeActions {
   ]
 
   private static let changing = [
-    Action("tree.cut", "Cut the row, to move it", keys: ["x"], hint: "cut", unless: mayNotChangeRow)
-    { $0.tree.toggleCut() },
+    Action(
+      "tree.cut", "Cut the row, to move it", keys: ["x"], hint: "cut", unless: .mayNotChangeRow
+    ) { $0.tree.toggleCut() },
     Action(
       "tree.put", "Move the cut rows here", keys: ["p"], hint: "put",
-      unless: { mayNotChange($0) ?? $0.tree.putObstacle }
+      unless: .nothingToPut
     ) { $0.tree.put() },
     Action(
       "tree.newFolder", "New folder here (slashes nest)", keys: ["a"], hint: "new folder",
-      unless: mayNotChange
+      unless: .mayNotChange
     ) { $0.askForFolderName() },
-    Action("tree.rename", "Rename the row", keys: ["r"], hint: "rename", unless: mayNotChangeRow) {
+    Action("tree.rename", "Rename the row", keys: ["r"], hint: "rename", unless: .mayNotChangeRow) {
       $0.askForNewName()
     },
     Action(
       "tree.delete", "Delete the row; says first what will go", keys: ["d"], hint: "delete",
-      unless: mayNotChangeRow
+      unless: .mayNotChangeRow
     ) { $0.askToDelete() },
     Action(
       "tree.undo", "Take the last change back", keys: ["u"], hint: "undo",
-      unless: {
-        mayNotChange($0) ?? ($0.tree.undoable == nil ? "there is nothing to take back" : nil)
-      }
+      unless: .nothingToUndo
     ) { $0.undo() },
   ]
-
-  // MARK: Obstacles
-
-  private static let needsRow: @Sendable (WorkspaceViewModel) -> String? = {
-    $0.tree.selected == nil ? "there is no row under the cursor" : nil
-  }
-
-  private static let needsFolder: @Sendable (WorkspaceViewModel) -> String? = { workspace in
-    guard let node = workspace.tree.selected else { return "there is no row under the cursor" }
-    return workspace.tree.table.isFolder(node) ? nil : "the row is no folder"
-  }
-
-  private static let needsFilter: @Sendable (WorkspaceViewModel) -> String? = {
-    $0.tree.filter == nil ? "there is no filter; `/` sets one" : nil
-  }
-
-  private static let mayNotChange: @Sendable (WorkspaceViewModel) -> String? = { workspace in
-    if workspace.heading.isReadOnly { return "this session is read-only" }
-    return workspace.status?.isOffline == true ? "there is no network; changes are off" : nil
-  }
-
-  private static let mayNotChangeRow: @Sendable (WorkspaceViewModel) -> String? = { workspace in
-    if let obstacle = mayNotChange(workspace) ?? needsRow(workspace) { return obstacle }
-    guard let node = workspace.tree.selected else { return nil }
-    if workspace.tree.table.isPlaceholder(node) {
-      return "this folder has no row of its own on the server"
-    }
-    return workspace.tree.pending.touches(node) ? "a change of this row is still under way" : nil
-  }
 }

@@ -78,7 +78,8 @@ package struct Configuration: Sendable {
     guard let profile = profiles[name] else {
       let names = profiles.keys.sorted().joined(separator: ", ")
       throw ConfigurationProblem(
-        "there is no profile “\(name)”; \(names.isEmpty ? "none is configured" : "there are \(names)")")
+        "there is no profile “\(name)”; \(names.isEmpty ? "none is configured" : "there are \(names)")"
+      )
     }
     return profile
   }

@@ -27,7 +27,8 @@ struct ConfigurationTable {
     guard let keys else { return }
     for key in table.keys where !keys.contains(key) {
       throw ConfigurationProblem(
-        "\(source) has the unknown key “\(key)”; known are \(keys.sorted().joined(separator: ", "))")
+        "\(source) has the unknown key “\(key)”; known are \(keys.sorted().joined(separator: ", "))"
+      )
     }
   }
 

@@ -38,14 +38,14 @@ package final class EventLoop {
     resize()
     let waiting = await showWhatIsCached()
     paint()
-    waiting.forEach(start)
+    start(waiting)
     let listeners = listen()
     for await _ in mailbox.bells {
       for event in mailbox.takeAll() where exitCode == nil { handle(event) }
       if exitCode != nil { break }
       paint()
     }
-    listeners.forEach { $0.cancel() }
+    for listener in listeners { listener.cancel() }
     await leave()
     return exitCode ?? 0
   }
@@ -100,7 +100,7 @@ package final class EventLoop {
     switch event {
     case .terminal(let event): handle(event)
     case .outcomes(let outcomes):
-      for outcome in outcomes { workspace.receive(outcome).forEach(start) }
+      for outcome in outcomes { start(workspace.receive(outcome)) }
     }
   }
 
@@ -128,7 +128,7 @@ package final class EventLoop {
 
   private func handle(_ key: Key) {
     if workspace.takesText, typedKeys.isEmpty, let character = key.typed {
-      workspace.edit { $0.insert(String(character)) }.forEach(start)
+      start(workspace.edit { $0.insert(String(character)) })
       return
     }
     typedKeys.append(key)
@@ -153,21 +153,25 @@ package final class EventLoop {
         Notice("The paste was dropped: there is no line to paste into here.", .warning))
       return
     }
-    workspace.edit { $0.insert(text) }.forEach(start)
+    start(workspace.edit { $0.insert(text) })
   }
 
   private func run(_ name: String) {
     guard let action = actions[name] else { return }
     if name == AppActions.helpName {
-      workspace.openHelp(helpItems()).forEach(start)
+      start(workspace.openHelp(helpItems()))
     } else if let obstacle = action.obstacle(workspace) {
       workspace.tell(Notice("\(action.title): not now, \(obstacle).", .warning))
     } else {
-      action.perform(&workspace).forEach(start)
+      start(action.perform(&workspace))
     }
   }
 
   // MARK: Effects
+
+  private func start(_ effects: [Effect]) {
+    for effect in effects { start(effect) }
+  }
 
   private func start(_ effect: Effect) {
     switch effect {

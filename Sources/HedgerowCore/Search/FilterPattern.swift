@@ -54,7 +54,8 @@ package struct FilterPattern: Hashable, Sendable {
       matched.formUnion(Self.positions(of: wanted, in: characters))
     }
     if case .expression(let source)? = terms.first,
-      let expression = try? Regex(source).ignoresCase(),  // An unfinished expression underlines nothing.
+      // An unfinished expression underlines nothing.
+      let expression = try? Regex(source).ignoresCase(),
       let range = name.firstMatch(of: expression)?.range
     {
       let start = name.distance(from: name.startIndex, to: range.lowerBound)

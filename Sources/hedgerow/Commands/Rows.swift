@@ -68,7 +68,9 @@ extension [Entry] {
   /// Folders first, then by name, as the tree shows them.
   func sortedAsShown() -> [Entry] {
     sorted {
-      ($0.type.isFolder ? 0 : 1, $0.name.lowercased()) < ($1.type.isFolder ? 0 : 1, $1.name.lowercased())
+      ($0.type.isFolder ? 0 : 1, $0.name.lowercased()) < (
+        $1.type.isFolder ? 0 : 1, $1.name.lowercased()
+      )
     }
   }
 }

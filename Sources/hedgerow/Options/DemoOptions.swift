@@ -40,7 +40,9 @@ struct DemoOptions: ParsableArguments {
 
   @Option(
     name: .customLong("fault"),
-    help: "A failure and its share, such as 503=0.1; kinds: 429 500 503 reset truncated garbage slow. May be repeated.")
+    help:
+      "A failure and its share, such as 503=0.1; kinds: 429 500 503 reset truncated garbage slow. May be repeated."
+  )
   var faults: [String] = []
 
   @Option(help: "The seed of the faults' random numbers.")

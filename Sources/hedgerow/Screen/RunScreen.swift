@@ -11,7 +11,8 @@ import TerminalKit
 func runScreen(_ session: Session) async throws -> Int32 {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
     throw ConfigurationProblem(
-      "the tree needs a terminal; in scripts use `hedgerow ls`, `tree`, `find`, `count` or `snapshot`")
+      "the tree needs a terminal; in scripts use `hedgerow ls`, `tree`, `find`, `count` or `snapshot`"
+    )
   }
   let keyMap = try KeyMap(actions: .standard, overrides: session.configuration.keys)
   let themes = ThemeLibrary(folder: session.themeFolder)
@@ -19,7 +20,9 @@ func runScreen(_ session: Session) async throws -> Int32 {
   let terminal = try openTerminal()
   let capabilities = terminal.capabilities
   let fitting = ThemeLibrary.defaultName(for: capabilities)
-  terminal.use(theme: capabilities.colours < 8 ? try themes.theme(named: fitting) : try chosen ?? themes.theme(named: fitting))
+  terminal.use(
+    theme: capabilities.colours < 8
+      ? try themes.theme(named: fitting) : try chosen ?? themes.theme(named: fitting))
   _ = CursesTerminal.redirectStandardError(to: session.logFile)
   let loop = EventLoop(
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,

@@ -1,0 +1,57 @@
+import HedgerowViewModels
+
+/// Why an action cannot be had now. The same words disable it in the help and answer its key.
+package struct Obstacle: Sendable {
+  private let reason: @Sendable (WorkspaceViewModel) -> String?
+
+  init(_ reason: @escaping @Sendable (WorkspaceViewModel) -> String?) { self.reason = reason }
+
+  /// The reason, fit to stand behind "not now:"; `nil` where the action can be had.
+  package func callAsFunction(_ workspace: WorkspaceViewModel) -> String? { reason(workspace) }
+
+  static let none = Obstacle { _ in nil }
+
+  // MARK: Moving
+
+  static let noPlaceBefore = Obstacle { $0.tree.canGoBack ? nil : "there is no place before" }
+  static let noPlaceAfter = Obstacle { $0.tree.canGoForward ? nil : "there is no place after" }
+
+  static let noFilter = Obstacle {
+    $0.tree.filter == nil ? "there is no filter; `/` sets one" : nil
+  }
+
+  static let noRow = Obstacle {
+    $0.tree.selected == nil ? "there is no row under the cursor" : nil
+  }
+
+  static let noFolder = Obstacle { workspace in
+    guard let node = workspace.tree.selected else { return noRow(workspace) }
+    return workspace.tree.table.isFolder(node) ? nil : "the row is no folder"
+  }
+
+  // MARK: Changing
+
+  static let mayNotChange = Obstacle { workspace in
+    if workspace.heading.isReadOnly { return "this session is read-only" }
+    return workspace.status?.isOffline == true ? "there is no network; changes are off" : nil
+  }
+
+  static let mayNotChangeRow = Obstacle { workspace in
+    if let obstacle = mayNotChange(workspace) ?? noRow(workspace) { return obstacle }
+    guard let node = workspace.tree.selected else { return nil }
+    if workspace.tree.table.isPlaceholder(node) {
+      return "this folder has no row of its own on the server"
+    }
+    return workspace.tree.pending.touches(node) ? "a change of this row is still under way" : nil
+  }
+
+  static let nothingToPut = Obstacle { mayNotChange($0) ?? $0.tree.putObstacle }
+
+  static let nothingToUndo = Obstacle {
+    mayNotChange($0) ?? ($0.tree.undoable == nil ? "there is nothing to take back" : nil)
+  }
+
+  static let nameMustBeTyped = Obstacle {
+    $0.question?.asksForName == true ? "its name must be typed" : nil
+  }
+}
