@@ -82,7 +82,7 @@ package enum PrivateFile {
       var done = 0
       while done < bytes.count {
         let count = bytes.withUnsafeBytes { buffer in
-          buffer.baseAddress.map { write(descriptor, $0 + done, buffer.count - done) } ?? 0
+          buffer.baseAddress.map { Glibc.write(descriptor, $0 + done, buffer.count - done) } ?? 0
         }
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { throw Failure(part) }
