@@ -132,9 +132,9 @@ struct QueryTests {
     }
   }
 
-  @Test(arguments: ["429", "500", "503", "reset", "truncated", "garbage"])
+  @Test(arguments: ["429", "500", "503", "reset", "truncated", "garbage", "slow"])
   func `every fault is a sentence with a way out`(_ fault: String) async throws {
-    let demo = try await Demo { options in
+    let demo = try await Demo(timeout: .seconds(2)) { options in
       options.faults = [DemoFault.Kind(rawValue: fault)].compactMap(\.self).compactMap {
         try? DemoFault(parsing: "\($0.rawValue)=1")
       }

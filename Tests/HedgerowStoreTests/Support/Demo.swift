@@ -2,6 +2,7 @@ import Foundation
 import HedgerowCore
 import HedgerowDemoServer
 import PostHogAPI
+import Synchronization
 
 @testable import HedgerowStore
 
@@ -10,10 +11,11 @@ final class Demo: Sendable {
   let folder: TemporaryFolder
   let client: PostHogClient
   private let server: Task<Void, any Error>
+  private let isStopped = Mutex(false)
 
   init(
     _ rows: [FileSystemEntryPayload] = Demo.tree, folder: TemporaryFolder? = nil,
-    _ change: (inout DemoServerOptions) -> Void = { _ in }
+    timeout: Duration = .seconds(20), _ change: (inout DemoServerOptions) -> Void = { _ in }
   ) async throws {
     let folder = try folder ?? TemporaryFolder()
     self.folder = folder
@@ -32,10 +34,14 @@ final class Demo: Sendable {
     client = PostHogClient(
       configuration: ClientConfiguration(
         address: try ServerAddress(parsing: "http://127.0.0.1:\(port)"),
-        key: try APIKey(server.key), totalTimeout: .seconds(20)))
+        key: try APIKey(server.key), totalTimeout: timeout))
   }
 
-  deinit { server.cancel() }
+  deinit {
+    server.cancel()
+    // A test that failed did not stop it.
+    if !isStopped.withLock({ $0 }) { Task { [client] in await client.shutdown() } }
+  }
 
   var tree: FileSystemResource { client.fileSystem(project: 1) }
 
@@ -46,7 +52,12 @@ final class Demo: Sendable {
   }
 
   func stop() async {
-    await client.shutdown()
+    if !isStopped.withLock({ was in
+      defer { was = true }
+      return was
+    }) {
+      await client.shutdown()
+    }
     server.cancel()
     // It ends with the cancellation.
     _ = try? await server.value
