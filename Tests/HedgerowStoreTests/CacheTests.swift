@@ -60,10 +60,11 @@ struct CacheTests {
   @Test func `a row gives the JSON that the server gave`() async throws {
     let cache = Cache.opened(try TemporaryFolder())
     var given = payload(1, #"/odd//A\/B"#, type: "insight", ref: "x", depth: .some(7))
-    given.other = ["surface": "web", "nested": ["b": [1, 2.5, nil], "a": true]]
+    given.other = ["surface": "web", "nested": ["b": [1, .number(2.5), .null], "a": true]]
     given.shortcut = nil
     var mapper = RowMapper()
-    try await cache.place(try #require(mapper.row(given)), now: morning)
+    let mapped = mapper.row(given)
+    try await cache.place(try #require(mapped), now: morning)
     #expect(try cache.row(id(1))?.json == given.json.text)
     #expect(try cache.rows(at: EntryPath(#"odd/A\/B"#)).map(\.entry.path.text) == [given.path])
   }
@@ -81,7 +82,7 @@ struct CacheTests {
 struct CacheChangesTests {
   @Test func `a moved folder takes everything below it along`() async throws {
     let cache = Cache.opened(try TemporaryFolder())
-    try await cache.list("", [row(1, "A"), row(2, "B"), row(3, "A b")])
+    try await cache.list("", [row(1, "A"), row(3, "A b"), row(2, "B")])
     try await cache.list("A", [row(4, "A/In"), row(5, "A/x", type: "insight", ref: "x")])
     try await cache.list("A/In", [row(6, "A/In/y", type: "insight", ref: "y")])
     try await cache.list("A b", [row(7, "A b/z", type: "insight", ref: "z")])
@@ -183,7 +184,7 @@ struct CacheFileTests {
       }
       cache.close()
     }
-    let path = folder.path + "/cache/tree.sqlite"
+    let path = try folder.databaseWithoutSideFiles()
     var bytes = try #require(try PrivateFile.read(path))
     // The first page stays sound, so that opening succeeds.
     for index in 16_384..<bytes.count { bytes[index] = 0x5A }
@@ -204,7 +205,7 @@ struct CacheFileTests {
       cache.close()
     }
     // The version stands in the head of the file, in four bytes from the sixtieth on.
-    let path = folder.path + "/cache/tree.sqlite"
+    let path = try folder.databaseWithoutSideFiles()
     var bytes = try #require(try PrivateFile.read(path))
     bytes[63] = 99
     try PrivateFile.write(bytes, to: path)
@@ -253,5 +254,14 @@ struct CacheFileTests {
     try await cache.prune(CacheLimits(rows: 1), now: later)
     #expect(try cache.names("New") == nil)
     #expect(try cache.names("Newer")?.count == 1)
+  }
+}
+
+extension TemporaryFolder {
+  /// The file of a closed cache, without what SQLite keeps beside it.
+  fileprivate func databaseWithoutSideFiles() throws -> String {
+    let path = path + "/cache/tree.sqlite"
+    for suffix in ["-wal", "-shm"] { try FileManager.default.removeItem(atPath: path + suffix) }
+    return path
   }
 }

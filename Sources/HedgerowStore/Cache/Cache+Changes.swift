@@ -3,10 +3,15 @@ import HedgerowCore
 
 /// How the cache follows changes that the server accepted.
 extension Cache {
-  /// A new row.
+  /// A row that was made, unless it is known already.
   func insert(_ row: CachedRow, now: Moment) async throws {
+    let isNew = try self.row(row.entry.id) == nil
     try await place(row, now: now)
-    try await write { try Self.addToCounts(1, from: row.parts, $0) }
+    guard isNew else { return }
+    try await write { database in
+      try Self.addToCounts(1, from: row.parts, database)
+      try Self.recountChildren(row.parts.folder, database)
+    }
   }
 
   /// A row that moved, with what lies below it. The row as it now is comes along; nil when the server merged the folder
@@ -34,10 +39,12 @@ extension Cache {
     }
   }
 
-  /// A row that was deleted, with what lay below it and with all other rows of objects that went.
-  func delete(_ row: EntryReference, objects: [DeletedObject]) async throws {
+  /// A row that was deleted, with what lay below it and with all other rows of objects that went. Gives the number of
+  /// those other rows.
+  @discardableResult
+  func delete(_ row: EntryReference, objects: [DeletedObject]) async throws -> Int {
     let parts = PathParts(row.path)
-    try await write { database in
+    return try await write { database in
       let size = try Self.size(of: row, database)
       let isLinkedFolder = row.type.isFolder && row.isShortcut
       if isLinkedFolder {
@@ -47,9 +54,18 @@ extension Cache {
       } else if let number = try Self.number(of: row.id, database) {
         try Self.remove(number: number, database)
       }
-      for object in objects { try Self.removeRows(of: object, database) }
+      let others = try objects.reduce(0) { try $0 + Self.removeRows(of: $1, database) }
       try Self.addToCounts(isLinkedFolder ? nil : size.map { -$0 }, from: parts, database)
       try Self.recountChildren(parts.folder, database)
+      return others
+    }
+  }
+
+  /// Counts that no longer hold, by how much nobody knows.
+  func forgetCounts(above paths: [EntryPath]) async throws {
+    let parts = paths.map(PathParts.init)
+    try await write { database in
+      for parts in parts { try Self.addToCounts(nil, from: parts, database) }
     }
   }
 
@@ -86,15 +102,25 @@ extension Cache {
       arguments: [id.storedHigh, id.storedLow])
   }
 
-  /// All rows that show an object.
-  private static func removeRows(of object: DeletedObject, _ database: Database) throws {
-    let numbers = try Int64.fetchAll(
-      database, sql: "SELECT number FROM entries WHERE type = ? AND ref = ?",
-      arguments: [object.type.rawValue, object.ref])
-    for number in numbers { try remove(number: number, database) }
+  /// All rows that still show an object; how many they were.
+  private static func removeRows(of object: DeletedObject, _ database: Database) throws -> Int {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT e.number, f.path, e.name FROM entries e JOIN folders f ON f.id = e.folder
+        WHERE e.type = ? AND e.ref = ?
+        """, arguments: [object.type.rawValue, object.ref])
+    for row in rows {
+      try remove(number: row[0], database)
+      let folder: String = row[1]
+      let path = folder.isEmpty ? row[2] as String : "\(folder)/\(row[2] as String)"
+      try addToCounts(-1, from: PathParts(EntryPath(path)), database)
+      try recountChildren(folder, database)
+    }
     try database.execute(
       sql: "DELETE FROM objects WHERE type = ? AND ref = ?",
       arguments: [object.type.rawValue, object.ref])
+    return rows.count
   }
 
   /// How many rows a row stands for; nil where that is not known.

@@ -42,8 +42,11 @@ final class Cache: Sendable {
   }
 
   func close() {
+    let current = database.withLock { $0 }
+    // The next start then finds everything in one file. Where another program is in the way, its turn will come.
+    try? current.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
     // Whoever still reads keeps the file open until done; nothing is lost by that.
-    try? database.withLock { $0 }.close()
+    try? current.close()
   }
 
   private func guarded<Value>(_ body: (any DatabaseWriter) throws -> Value) throws -> Value {

@@ -17,8 +17,9 @@ extension ProjectStore {
     }
     contents[row.id] = nil
     let gone = (answer?.deleted ?? []).compactMap(\.object)
-    await keep { try await cache.delete(row, objects: gone) }
-    return receipt(operation, row, answer, inside)
+    var elsewhere = 0
+    await keep { elsewhere = try await cache.delete(row, objects: gone) }
+    return receipt(operation, row, answer, inside, linksElsewhere: elsewhere)
   }
 
   /// What a folder holds must be known before it goes: the answer names neither folders nor links.
@@ -32,7 +33,7 @@ extension ProjectStore {
 
   private func receipt(
     _ operation: HedgerowCore.Operation, _ row: EntryReference, _ answer: DeletionPayload?,
-    _ inside: FolderContents?
+    _ inside: FolderContents?, linksElsewhere: Int
   ) -> Receipt {
     guard let answer else {
       return Receipt(
@@ -49,7 +50,9 @@ extension ProjectStore {
     return Receipt(
       operation: operation, entry: nil,
       inverse: isNothing ? nil : .restore(objects, folders: folders),
-      caveat: DeletionCaveat(row: row, answer: answer, inside: inside).sentence)
+      caveat: DeletionCaveat(
+        row: row, answer: answer, inside: inside, linksElsewhere: linksElsewhere
+      ).sentence)
   }
 }
 
@@ -66,10 +69,12 @@ private struct DeletionCaveat {
   let row: EntryReference
   let answer: DeletionPayload
   let inside: FolderContents?
+  /// Rows outside that showed an object that went, as far as the cache knew them.
+  let linksElsewhere: Int
 
   var sentence: String? {
     var sentences: [String] = []
-    let lost = forGood + links
+    let lost = forGood + twins + links
     if !lost.isEmpty { sentences.append("Undo does not bring back \(joined(lost)).") }
     if inside == nil && answer.deleted.isEmpty && !row.isShortcut {
       sentences.append("Only this row went, and undo does not bring it back; the object stays.")
@@ -97,12 +102,16 @@ private struct DeletionCaveat {
     }
   }
 
+  /// Of an object with several rows only one comes back.
+  private var twins: [String] {
+    guard let count = inside?.twins, count > 0 else { return [] }
+    return [count == 1 ? "a second row of an object" : "\(count) further rows of objects"]
+  }
+
   private var links: [String] {
-    if let inside, inside.links > 0 {
-      return [inside.links == 1 ? "a link" : "\(inside.links) links"]
-    }
     if row.isShortcut { return ["the link"] }
-    return []
+    let count = (inside?.links ?? 0) + linksElsewhere
+    return count == 0 ? [] : [count == 1 ? "a link" : "\(count) links"]
   }
 
   private func joined(_ words: [String]) -> String {

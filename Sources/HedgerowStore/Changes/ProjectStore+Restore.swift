@@ -45,33 +45,46 @@ extension ProjectStore {
   private func readBack(_ objects: [DeletedObject], _ action: String) async throws(Problem)
     -> Entry?
   {
-    guard objects.count <= Self.mostReadBack else { return nil }
+    guard objects.count <= Self.mostReadBack else {
+      await keep { try await cache.forgetCounts(above: objects.map(\.path)) }
+      return nil
+    }
     var rows: [Entry] = []
     for object in objects {
       let page = try await ask(action) { (tree) async throws(APIError) in
         try await tree.list(.places(type: object.type.rawValue, ref: object.ref), limit: 1)
       }
       guard let payload = page.results.first else { continue }
-      var row = try await keepRow(payload, doing: action)
-      row.json = nil
-      rows.append(row)
+      if let row = await keepNew(payload) { rows.append(row) }
     }
     return objects.count == 1 ? rows.first : nil
   }
 
-  /// The folders that are not there, the outermost first. One list of folders below each outermost one tells.
+  /// Keeps a row that the cache may not have met.
+  private func keepNew(_ payload: FileSystemEntryPayload) async -> Entry? {
+    var mapper = RowMapper()
+    guard let row = mapper.row(payload) else { return nil }
+    let heard = now()
+    await keep { try await cache.insert(row, now: heard) }
+    return row.entry
+  }
+
+  /// The folders that are not there, the outermost first. One list of folders below each outermost one tells; those that
+  /// the server made as parents of what came back are kept on the way.
   private func missing(
     _ folders: [EntryPath], _ action: String
   ) async throws(Problem) -> [EntryPath] {
     let wanted = folders.sorted { ($0.depth, $0) < ($1.depth, $1) }
     var there: Set<String> = []
     for top in wanted where !wanted.contains(where: { top.isBelow($0) }) {
-      if try await rows(at: top, action).contains(where: \.isFolder) { there.insert(top.text) }
       let filter = FileSystemFilter(parent: top.text, type: "folder")
       let inside = try await ask(action) { (tree) async throws(APIError) in
         try await tree.pages(filter, pageSize: 5_000).all()
       }
-      there.formUnion(inside.map(\.path))
+      for row in try await rows(at: top, action).filter(\.isFolder) + inside {
+        there.insert(row.path)
+        _ = await keepNew(row)
+      }
     }
     return wanted.filter { !there.contains($0.text) }
   }

@@ -6,6 +6,9 @@ struct FolderContents: Sendable {
   /// The folder rows inside, links to folders left out, the outermost first.
   var folders: [EntryPath] = []
   var links = 0
+  /// Rows beyond the first of an object that has several here.
+  var twins = 0
+  fileprivate var refs: Set<[String]> = []
   /// The rows inside by type, links left out.
   var countsByType: [EntryType: Int] = [:]
   var firstPaths: [EntryPath] = []
@@ -99,6 +102,7 @@ extension FolderContents {
     }
     countsByType[EntryType(row.type ?? ""), default: 0] += 1
     if row.isFolder { folders.append(path) }
+    if let ref = row.ref, !refs.insert([row.type ?? "", ref]).inserted { twins += 1 }
   }
 
   fileprivate var shown: DeletionPreview.Contents {

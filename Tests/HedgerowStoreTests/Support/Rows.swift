@@ -29,8 +29,9 @@ func row(
   depth: Int?? = nil, shortcut: Bool? = false
 ) throws -> CachedRow {
   var mapper = RowMapper()
-  return try #require(
-    mapper.row(payload(number, path, type: type, ref: ref, depth: depth, shortcut: shortcut)))
+  let row = mapper.row(
+    payload(number, path, type: type, ref: ref, depth: depth, shortcut: shortcut))
+  return try #require(row)
 }
 
 extension Cache {
