@@ -11,6 +11,16 @@ package struct Place: Codable, Hashable, Sendable {
   package var sortKey: String
   package var isReversed: Bool
 
+  package init(
+    expanded: [String], cursor: String?, line: Int, sortKey: String, isReversed: Bool
+  ) {
+    self.expanded = expanded
+    self.cursor = cursor
+    self.line = line
+    self.sortKey = sortKey
+    self.isReversed = isReversed
+  }
+
   /// The order that the words name; by name where they name none.
   var order: EntryOrder {
     EntryOrder(EntryOrder.Key(rawValue: sortKey) ?? .name, isReversed: isReversed)

@@ -1,0 +1,123 @@
+import HedgerowCore
+import HedgerowViewModels
+import Testing
+
+struct TreeChangesTests {
+  private let refusal = Problem(
+    kind: .missingScope("file_system:write"), title: "", detail: "", remedy: "")
+
+  @Test func `a deleted row is gone at once, and back when the server refuses`() {
+    var tree = TreeViewModel.showing("Funnel", "Retention")
+    let reference = tree.table.reference(to: tree.rows[0].node)
+    #expect(tree.delete(reference) == [.perform(.delete(reference), ticket: Ticket(1))])
+    #expect(tree.lines == ["Retention"])
+    tree.receiveRefusal(of: Ticket(1))
+    #expect(tree.lines == ["Funnel", "Retention"])
+  }
+
+  @Test func `a confirmed delete stays, and its undo is the inverse that the server's answer gave`()
+  {
+    var tree = TreeViewModel.showing("Funnel", "Retention")
+    let reference = tree.table.reference(to: tree.rows[0].node)
+    _ = tree.delete(reference)
+    let inverse = Operation.restore(
+      [DeletedObject(type: EntryType("insight"), ref: "1", path: reference.path)], folders: [])
+    _ = tree.receive(
+      Receipt(operation: .delete(reference), entry: nil, inverse: inverse), for: Ticket(1))
+    #expect(tree.lines == ["Retention"])
+    #expect(tree.undoCount == 1)
+    #expect(tree.undo().operations == [inverse])
+    #expect(tree.undoCount == 0)
+  }
+
+  @Test func `a moved row is shown where it goes, and where it was after a refusal`() {
+    var tree = TreeViewModel.showing("A/", "x")
+    _ = tree.expand()
+    _ = tree.receive(page("A", [row("A/y")]))
+    tree.select("x")
+    _ = tree.toggleCut()
+    tree.select("A")
+    #expect(tree.putObstacle == nil)
+    let effects = tree.put()
+    #expect(effects.operations.map(\.touchedFolders) == [[.root, EntryPath("A")]])
+    #expect(tree.lines == ["A", "  x", "  y"])
+    tree.receiveRefusal(of: Ticket(1))
+    #expect(tree.lines == ["A", "  y", "x"])
+  }
+
+  @Test func `a settled move leaves the row where it was shown`() {
+    var tree = TreeViewModel.showing("A/", "x")
+    _ = tree.expand()
+    _ = tree.receive(page("A", []))
+    tree.select("x")
+    _ = tree.toggleCut()
+    tree.select("A")
+    guard case .perform(let operation, let ticket)? = tree.put().last else {
+      Issue.record("nothing was sent")
+      return
+    }
+    let moved = Entry(
+      id: row("x").id, path: EntryPath("A/x"), type: EntryType("insight"), ref: "1")
+    _ = tree.receive(Receipt(operation: operation, entry: moved, inverse: nil), for: ticket)
+    #expect(tree.lines == ["A", "  x"])
+    #expect(tree.pending.isEmpty)
+  }
+
+  @Test func `a folder cannot be put into itself or below`() {
+    var tree = TreeViewModel.showing("A/")
+    _ = tree.expand()
+    _ = tree.receive(page("A", [row("A/B/"), row("A/x")]))
+    tree.select("A")
+    _ = tree.toggleCut()
+    tree.select("x")
+    #expect(tree.putObstacle?.contains("into itself") == true)
+    #expect(tree.put() == [])
+  }
+
+  @Test func `a new folder appears at once under the cursor, nested names and all`() {
+    var tree = TreeViewModel.showing("a")
+    let effects = tree.createFolder(named: "Plans/Q3")
+    #expect(effects.operations == [.createFolder(EntryPath("Plans/Q3"))])
+    #expect(tree.lines == ["Plans", "  Q3", "a"])
+    #expect(tree.selectedName == "Q3")
+    tree.receiveRefusal(of: Ticket(1))
+    #expect(!tree.lines.contains("  Q3"))
+  }
+
+  @Test func `a settled new folder is the server's row`() {
+    var tree = TreeViewModel.showing("a")
+    _ = tree.createFolder(named: "Plans")
+    let made = row("Plans/")
+    _ = tree.receive(
+      Receipt(operation: .createFolder(EntryPath("Plans")), entry: made, inverse: nil),
+      for: Ticket(1))
+    #expect(tree.lines == ["Plans", "a"])
+    #expect(tree.selected.map { tree.table.id(of: $0) } == made.id)
+  }
+
+  @Test func `renaming is a move inside the folder, with the name escaped`() {
+    var tree = TreeViewModel.showing("a")
+    let operations = tree.rename(tree.rows[0].node, to: "A/B test").operations
+    #expect(operations == [.move(EntryReference(row("a")), to: EntryPath("A\\/B test"))])
+    #expect(tree.lines == ["A/B test"])
+  }
+
+  @Test func `an undo that fails can be tried again`() {
+    var tree = TreeViewModel.showing("a")
+    let reference = tree.table.reference(to: tree.rows[0].node)
+    _ = tree.delete(reference)
+    let inverse = Operation.restore([], folders: [EntryPath("a")])
+    _ = tree.receive(
+      Receipt(operation: .delete(reference), entry: nil, inverse: inverse), for: Ticket(1))
+    _ = tree.undo()
+    tree.receiveRefusal(of: Ticket(2))
+    #expect(tree.undo().operations == [inverse])
+  }
+
+  @Test func `rows that arrive while a change is under way do not bring back what it took`() {
+    var tree = TreeViewModel.showing("a", "b")
+    _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
+    _ = tree.receive(page("", [row("a"), row("b")]))
+    #expect(tree.lines == ["b"])
+  }
+}
