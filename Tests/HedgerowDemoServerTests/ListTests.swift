@@ -83,6 +83,9 @@ import Testing
       let past = try await caller.get("file_system/?offset=99999999999999999999")
       #expect(past.paths.isEmpty && past.status == 200)
       #expect(past["previous"].string?.hasSuffix("offset=99999999999999999899") == true)
+      let largest = Int128.max
+      let both = try await caller.get("file_system/?limit=\(largest)&offset=\(largest)")
+      #expect(both.status == 200 && both.paths.isEmpty)
       #expect(try await caller.get("file_system/?depth=99999999999").paths.isEmpty)
       #expect(try await caller.get("file_system/?created_at__gt=yesterday").status == 500)
       #expect(try await caller.get("file_system/?path=a%00b").status == 500)

@@ -104,7 +104,8 @@ import Testing
     var second = DemoServerOptions()
     second.port = port
     let busy = try DemoServer(options: second)
-    await #expect(throws: DemoServerError.self) { try await busy.run { _ in } }
+    let error = await #expect(throws: DemoServerError.self) { try await busy.run { _ in } }
+    #expect(error?.description == "Cannot listen on 127.0.0.1:\(port): the port is taken.")
     task.cancel()
     _ = try? await task.value
   }

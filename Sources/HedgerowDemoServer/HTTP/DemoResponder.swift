@@ -52,29 +52,24 @@ package struct DemoResponder: HTTPResponder {
   }
 
   private func answered(_ request: Request) async throws -> Answer {
-    let names = PathNames(request.uri.path)
-    guard let found = RouteFinder.find(names.names) else { throw Failure.noEndpoint }
+    guard let found = RouteFinder.find(PathNames(request.uri.path).names) else {
+      throw Failure.noEndpoint
+    }
     let key = try authenticate(request)
     try limiter.admit(key)
     let method = request.method == .head ? "GET" : request.method.rawValue
     if method == "OPTIONS" { return .json(found.description) }
-    guard let route = found.routes.first(where: { $0.route.method == method }) else {
-      // The check of the key comes first and knows no scope for what is not there, except that
-      // changing a collection counts as writing.
-      if method == "PATCH", found.isCollection { throw Failure.methodNotAllowed(method) }
-      throw Failure.keyRefused
-    }
+    let match = try found.match(method)
     try Self.checkAccept(request.headers[.accept])
-    try route.route.permission.check(key, generation: generation)
+    try match.route.permission.check(key, generation: generation)
     guard found.projectExists else { throw Failure.noProject }
-    let body = try await Self.body(of: request)
     let demoRequest = DemoRequest(
       method: method, path: request.uri.path, query: QueryItems(request.uri.query ?? ""),
       origin: "http://" + (request.head.authority ?? "127.0.0.1"),
-      contentType: request.headers[.contentType] ?? "", body: body,
+      contentType: request.headers[.contentType] ?? "", body: try await Self.body(of: request),
       hasSession: Self.hasSession(request.headers[.cookie]), key: key,
-      parameters: route.parameters)
-    return try await project.answer(demoRequest, by: route.route.handler)
+      parameters: match.parameters)
+    return try await project.answer(demoRequest, by: match.route.handler)
   }
 
   private func authenticate(_ request: Request) throws -> DemoKey {
