@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import HedgerowDemoServer
@@ -96,6 +97,44 @@ import Testing
       #expect(recents.paths.contains("Growth/Weekly growth"))
       #expect(try await caller.get("file_system_shortcut/")["count"].int ?? 0 > 3)
     }
+  }
+}
+
+@Suite struct SeedFileTests {
+  private func read(_ text: String) throws -> ProjectContents {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try SeedFile.read(file.path, as: nil)
+  }
+
+  private let row =
+    #"{"id":"01900000-0000-7000-8000-000000000002","path":"a\\/b","type":"insight","#
+    + #""ref":"abcd1234","meta":{"created_by":3,"created_at":"2026-01-02 03:04:05+00:00"}}"#
+
+  @Test func `rows are kept as they are and get an object`() throws {
+    let user = #"{"id":3,"first_name":"Ida","email":"ida@example.com"}"#
+    let contents = try read(#"{"results":[\#(row),\#(row)],"users":[\#(user)]}"#)
+    #expect(contents.rows.count == 1 && contents.rows.first?.depth == nil)
+    let object = contents.objects[ObjectKey(type: "insight", ref: "abcd1234")]
+    #expect(object?.name == "a/b" && object?.createdBy == 3)
+    #expect(object?.createdAt.iso == "2026-01-02T03:04:05Z")
+    #expect(contents.people.map(\.email) == ["ida@example.com", "you@example.com"])
+    #expect(contents.caller == 4)
+  }
+
+  @Test func `a bare list of rows will do`() throws {
+    #expect(try read("[\(row)]").rows.count == 1)
+    #expect(try read("[]").rows.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("{", "is no JSON"), ("{}", "neither a list of rows"), ("[1]", "entry 1 is no object"),
+    (#"[{"id":"x"}]"#, "entry 1 has no path"), (#"[{"path":"x"}]"#, "entry 1 (x) has no id"),
+  ])
+  func `a wrong file is described`(text: String, reason: String) {
+    let error = #expect(throws: DemoServerError.self) { try read(text) }
+    #expect(error?.description.contains(reason) == true)
   }
 }
 
