@@ -109,8 +109,8 @@ import Testing
       let into = try await caller.post("file_system/\(id)/link", ["new_path": .string("B")])
       #expect(into["id"].string == id && into["path"].string == "A")
       #expect(try await caller.get("file_system/?parent=B").paths == ["B/in", "B/in/x"])
-      let self_ = try await caller.post("file_system/\(id)/link", ["new_path": .string("A")])
-      #expect(self_.body == .object(["detail": .string("Cannot link folder into itself")]))
+      let same = try await caller.post("file_system/\(id)/link", ["new_path": .string("A")])
+      #expect(same.body == .object(["detail": .string("Cannot link folder into itself")]))
     }
   }
 }

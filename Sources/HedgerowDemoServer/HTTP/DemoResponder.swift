@@ -5,9 +5,11 @@ import NIOCore
 
 /// What a request arrives in; keeps the connection, which some faults cut.
 package struct DemoContext: RequestContext {
+  /// What the framework keeps with a request.
   package var coreContext: CoreRequestContextStorage
   let channel: any Channel
 
+  /// A context for a request that came in on a connection.
   package init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     channel = source.channel
@@ -26,6 +28,7 @@ package struct DemoResponder: HTTPResponder {
 
   private static let maximumBody = 16 * 1024 * 1024
 
+  /// Answers one request, or spoils the answer where a fault is due.
   package func respond(to request: Request, context: DemoContext) async throws -> Response {
     guard LoopbackHost.allows(request.head.authority) else {
       return Response(Answer(.hostRefused))

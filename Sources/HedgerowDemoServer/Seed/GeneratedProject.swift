@@ -1,5 +1,5 @@
 /// A tree of any size with a realistic spread: most folders hold a few dozen things, some hundreds,
-/// one in a thousand thousands; most things lie three to five levels deep.
+/// one in a thousand holds thousands; most things lie three to five levels deep.
 struct GeneratedProject {
   static func contents(entries: Int, as email: Email?) throws -> ProjectContents {
     guard (1...1_000_000).contains(entries) else {

@@ -155,6 +155,7 @@ extension HedgerowDemoServer.Row {
     guard let id = RowID(row["id"] as String),
       let createdAt = Timestamp(row["created_at"] as String)
     else { return nil }
+    // Only the server writes this column; what it cannot read any more is no reason to fail.
     let meta = try? JSONParser.parse(Array((row["meta"] as String).utf8))
     self.init(
       id: id, path: row["path"], depth: row["depth"], type: row["type"], ref: row["ref"],
