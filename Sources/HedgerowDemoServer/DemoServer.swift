@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Logging
 import NIOCore
@@ -67,7 +68,8 @@ package final class DemoServer: Sendable {
     do {
       try await application(onListening: onListening).run()
     } catch let error as IOError {
-      throw DemoServerError("Cannot listen on \(host):\(port): \(error).")
+      let reason = error.errnoCode == EADDRINUSE ? "the port is taken" : "\(error)"
+      throw DemoServerError("Cannot listen on \(host):\(port): \(reason).")
     }
   }
 }

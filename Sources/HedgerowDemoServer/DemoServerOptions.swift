@@ -123,6 +123,7 @@ package struct DemoFault: Sendable, Hashable {
 
 /// A reason why a demo server cannot start, in a sentence for the person who started it.
 package struct DemoServerError: Error, CustomStringConvertible, Equatable {
+  /// The sentence.
   package let description: String
 
   /// An error with the sentence to show.

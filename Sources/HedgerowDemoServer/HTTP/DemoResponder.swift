@@ -1,13 +1,14 @@
 import FoundationEssentials
-import HTTPTypes
 import Hummingbird
 import NIOCore
 
 /// What a request arrives in; keeps the connection, which some faults cut.
 package struct DemoContext: RequestContext {
+  /// What the framework keeps with a request.
   package var coreContext: CoreRequestContextStorage
   let channel: any Channel
 
+  /// A context for a request that came in on a connection.
   package init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     channel = source.channel
@@ -26,6 +27,7 @@ package struct DemoResponder: HTTPResponder {
 
   private static let maximumBody = 16 * 1024 * 1024
 
+  /// Answers one request, or spoils the answer where a fault is due.
   package func respond(to request: Request, context: DemoContext) async throws -> Response {
     guard LoopbackHost.allows(request.head.authority) else {
       return Response(Answer(.hostRefused))
@@ -52,29 +54,24 @@ package struct DemoResponder: HTTPResponder {
   }
 
   private func answered(_ request: Request) async throws -> Answer {
-    let names = PathNames(request.uri.path)
-    guard let found = RouteFinder.find(names.names) else { throw Failure.noEndpoint }
+    guard let found = RouteFinder.find(PathNames(request.uri.path).names) else {
+      throw Failure.noEndpoint
+    }
     let key = try authenticate(request)
     try limiter.admit(key)
     let method = request.method == .head ? "GET" : request.method.rawValue
     if method == "OPTIONS" { return .json(found.description) }
-    guard let route = found.routes.first(where: { $0.route.method == method }) else {
-      // The check of the key comes first and knows no scope for what is not there, except that
-      // changing a collection counts as writing.
-      if method == "PATCH", found.isCollection { throw Failure.methodNotAllowed(method) }
-      throw Failure.keyRefused
-    }
+    let match = try found.match(method)
     try Self.checkAccept(request.headers[.accept])
-    try route.route.permission.check(key, generation: generation)
+    try match.route.permission.check(key, generation: generation)
     guard found.projectExists else { throw Failure.noProject }
-    let body = try await Self.body(of: request)
     let demoRequest = DemoRequest(
       method: method, path: request.uri.path, query: QueryItems(request.uri.query ?? ""),
       origin: "http://" + (request.head.authority ?? "127.0.0.1"),
-      contentType: request.headers[.contentType] ?? "", body: body,
+      contentType: request.headers[.contentType] ?? "", body: try await Self.body(of: request),
       hasSession: Self.hasSession(request.headers[.cookie]), key: key,
-      parameters: route.parameters)
-    return try await project.answer(demoRequest, by: route.route.handler)
+      parameters: match.parameters)
+    return try await project.answer(demoRequest, by: match.route.handler)
   }
 
   private func authenticate(_ request: Request) throws -> DemoKey {

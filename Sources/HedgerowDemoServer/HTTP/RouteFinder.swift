@@ -19,6 +19,14 @@ struct FoundRoutes {
     routes.first.map { $0.route.pattern.count == 1 } ?? false
   }
 
+  /// The route of a method. The check of the key comes before that of the method and knows no scope
+  /// for what is not there, except that changing a collection counts as writing.
+  func match(_ method: String) throws -> (route: Route, parameters: [String: String]) {
+    if let match = routes.first(where: { $0.route.method == method }) { return match }
+    if method == "PATCH", isCollection { throw Failure.methodNotAllowed(method) }
+    throw Failure.keyRefused
+  }
+
   /// What OPTIONS answers.
   var description: JSONValue {
     let pattern = routes.first?.route.pattern ?? []

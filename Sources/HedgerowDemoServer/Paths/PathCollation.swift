@@ -54,8 +54,8 @@ enum PathCollation {
     switch UInt8(byte) {
     case UInt8(ascii: "$"): 0x08
     case UInt8(ascii: "0")...UInt8(ascii: "9"): 0x10 + UInt8(byte) - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): 0x20 + UInt8(byte) - UInt8(ascii: "a")
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): 0x20 + UInt8(byte) - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): 0x20 + 2 * (UInt8(byte) - UInt8(ascii: "a"))
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): 0x20 + 2 * (UInt8(byte) - UInt8(ascii: "A"))
     default: 0
     }
   }
@@ -102,26 +102,43 @@ enum PathCollation {
   /// Latin letters sort with the letter they are made from, which their Unicode name tells; all
   /// others by their place in Unicode, which is close.
   private static func appendLetter(_ scalar: Unicode.Scalar, to key: inout [UInt8]) -> UInt8? {
-    let prefix = "LATIN SMALL LETTER "
-    guard scalar.value < 0x1F00, let name = scalar.properties.name, name.hasPrefix(prefix) else {
-      key.append(contentsOf: String(scalar).utf8)
-      return nil
+    if let base = latinBase(of: scalar) {
+      for byte in base.utf8 { key.append(asciiWeights[Int(byte)]) }
+      return 3 + UInt8(scalar.value % 200)
     }
-    let words = name.dropFirst(prefix.count).split(separator: " ")
-    let base = words[0] == "SHARP" ? "SS" : words[0]
-    guard base.utf8.count <= 2 else {
-      key.append(contentsOf: String(scalar).utf8)
-      return nil
+    switch scalar.value {
+    case 0x131: key.append(asciiWeights[Int(UInt8(ascii: "i"))] + 1)
+    // Both ways of writing a Japanese syllable weigh the same.
+    case 0x30A1...0x30F6: key.append(contentsOf: utf8(scalar.value - 0x60))
+    // The locale knows no Korean syllables.
+    case 0xAC00...0xD7A3: break
+    default: key.append(contentsOf: utf8(scalar.value))
     }
-    for byte in base.utf8 { key.append(asciiWeights[Int(byte)]) }
-    return 3 + UInt8(scalar.value % 200)
+    return nil
+  }
+
+  private static func latinBase(of scalar: Unicode.Scalar) -> String? {
+    guard scalar.value < 0x1F00, let name = scalar.properties.name,
+      name.hasPrefix("LATIN SMALL LETTER ") || name.hasPrefix("LATIN SMALL LIGATURE ")
+    else { return nil }
+    switch name.split(separator: " ")[3] {
+    case "SHARP": return "ss"
+    case "ETH": return "d"
+    case let base where base.utf8.count <= 2: return base.lowercased()
+    default: return nil
+    }
+  }
+
+  private static func utf8(_ value: UInt32) -> String.UTF8View {
+    String(Unicode.Scalar(value) ?? " ").utf8
   }
 
   /// Where a character stands when only punctuation decides.
   private static func lastWeight(of scalar: Unicode.Scalar) -> UInt32 {
+    // What the locale does not know comes first, all of it alike.
+    if scalar.value >= 0x1F000 || (0xAC00...0xD7A3).contains(scalar.value) { return 0 }
     let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    let group: UInt32 =
-      if scalar.value >= 0x1F000 { 0 } else if isLetter { 3 } else if scalar == "$" { 2 } else { 1 }
+    let group: UInt32 = if isLetter { 3 } else if scalar == "$" { 2 } else { 1 }
     return group << 24 | scalar.value
   }
 }

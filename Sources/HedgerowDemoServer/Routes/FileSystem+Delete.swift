@@ -3,7 +3,10 @@ extension FileSystemRoutes {
     let (slot, row) = try slot(for: request, in: state)
     var deletion = try RowDeletion(of: slot, in: &state)
     deletion.run(in: &state)
-    if row.isFolder { state.repairFolders(above: row.path, by: row.createdBy) }
+    if row.isFolder {
+      let caller = state.caller
+      state.repairFolders(above: row.path) { $0.createdBy ?? row.createdBy ?? caller }
+    }
     guard !deletion.deleted.isEmpty else { return .noContent }
     return .json(.object(["deleted": .array(deletion.deleted)]))
   }

@@ -26,7 +26,7 @@ extension FileSystemRoutes {
     guard !hasFolder(at: path, in: state) else {
       // The two folders become one: this row goes, and the answer shows it as it was.
       state.remove([slot])
-      state.repairFolders(above: row.path, by: row.createdBy)
+      state.repairFolders(above: row.path) { _ in row.createdBy }
       return state.answer(row, withAccess: false, withID: false)
     }
     state.update([slot]) { $0.place(at: path) }
@@ -36,7 +36,7 @@ extension FileSystemRoutes {
   private static func finish(
     _ row: Row, _ slot: Slot, in state: inout ProjectState
   ) -> Answer {
-    state.repairFolders(above: row.path, by: row.createdBy)
+    state.repairFolders(above: row.path) { _ in row.createdBy }
     return state.answer(state.rows.row(at: slot) ?? row, withAccess: false)
   }
 

@@ -45,6 +45,7 @@ private struct UndoItem {
         at: "items__non_field_errors")
     }
     let outcomes = values.map(Self.parse)
+    // What failed is told below, and all at once.
     let items = outcomes.compactMap { try? $0.get() }
     guard items.count == outcomes.count else { throw failure(outcomes) }
     return items

@@ -37,7 +37,8 @@ struct Page {
   }
 
   private func next(count: Int, for request: DemoRequest) -> String? {
-    guard offset + limit < count else { return nil }
+    // Subtracted, since both may be as large as integers get.
+    guard limit < Int128(count) - offset else { return nil }
     return request.url(replacing: ["limit": "\(limit)", "offset": "\(offset + limit)"])
   }
 

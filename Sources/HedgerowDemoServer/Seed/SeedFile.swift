@@ -25,13 +25,16 @@ enum SeedFile {
     }
     var contents = ProjectContents()
     var people: [Person.ID: Person] = [:]
+    var seen: Set<RowID> = []
     for user in value.object?["users"]?.array ?? [] { add(user, to: &people) }
     for (index, entry) in entries.enumerated() {
       guard let object = entry.object else {
         throw SeedProblem(text: "entry \(index + 1) is no object")
       }
       if let creator = object["created_by"] { add(creator, to: &people) }
-      contents.rows.append(try row(object, number: index + 1))
+      let row = try row(object, number: index + 1)
+      // Pages fetched while somebody was changing things may overlap.
+      if seen.insert(row.id).inserted { contents.rows.append(row) }
     }
     // Ids tell age, and age decides where the order of an answer is left open.
     contents.rows.sort { $0.id < $1.id }

@@ -31,11 +31,11 @@ extension ProjectState {
   }
 
   /// Makes the folders again above what stayed below a path whose folder went away: rows that the
-  /// caller cannot see or that a link left behind.
-  mutating func repairFolders(above path: String, by person: Person.ID?) {
+  /// caller cannot see or that a link left behind. `maker` decides in whose name.
+  mutating func repairFolders(above path: String, by maker: (Row) -> Person.ID?) {
     let left = rows.slots(below: path).compactMap { rows.row(at: $0) }
     guard let first = left.min(by: { $0.id < $1.id }) else { return }
-    makeParents(of: first.path, by: first.createdBy ?? person ?? caller)
+    makeParents(of: first.path, by: maker(first))
   }
 
   /// Puts right what `unfiled` puts right on its way: wrong depths and missing folders anywhere.

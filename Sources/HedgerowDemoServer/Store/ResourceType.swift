@@ -154,16 +154,25 @@ extension ResourceType {
     }
   }
 
-  /// Types of later versions. Only workflows can be deleted through the tree.
+  /// Types of later versions. Those without a resource cannot be deleted through the tree, and
+  /// block the deletion of every folder above them.
   private static let newer: [ResourceType] =
     [
       restorable(
-        "hog_flow", "hog_flows", .uuid, href: "/workflows/*/workflow", folder: "Workflows")
+        "hog_flow", "hog_flows", .uuid, href: "/workflows/*/workflow", folder: "Workflows"),
+      restorable(
+        "message_template", "messaging_templates", .uuid, href: "/workflows/library/templates/*",
+        folder: "Message Templates"),
+      restorable(
+        "streamlit_app", "streamlit_apps", .uuid, href: "/streamlit_apps/*",
+        folder: "Streamlit Apps"),
+      restorable(
+        "product_tour", "product_tours", .uuid, href: "/product_tours/*", folder: "Product Tours"),
+      restorable(
+        "user_interview", "user_interviews", .uuid, href: "/user_interviews/*",
+        folder: "User Interviews"),
     ]
     + [
-      ("streamlit_app", "/streamlit_apps/*"),
-      ("message_template", "/workflows/library/templates/*"),
-      ("product_tour", "/product_tours/*"), ("user_interview", "/user_interviews/*"),
       ("task", "/tasks/*"), ("endpoints", "/endpoints/*"), ("workflows", "/workflows/*"),
       ("live_debugger", "/live-debugger/*"),
     ].map { type, href in
