@@ -1,0 +1,184 @@
+/// Everything the demo project consists of. Routes read and change it one at a time.
+struct ProjectState {
+  private(set) var rows: RowTable
+  private(set) var objects: [ObjectKey: StoredObject]
+  private(set) var people: [Person.ID: Person]
+  /// Whose keys the server knows.
+  let caller: Person.ID
+  /// When the caller last looked at something; what it was need not exist.
+  private(set) var views: [ObjectKey: Timestamp]
+  private(set) var stars: [Star]
+  /// What has changed since the last saving.
+  private(set) var changes = Changes()
+
+  /// Objects that the caller may not see.
+  private var hidden: Set<ObjectKey>
+  private var lastNumber: Int32
+  private var entropy = SystemRandomNumberGenerator()
+
+  /// What has to be written to a data file.
+  struct Changes {
+    var rows: Set<RowID> = []
+    var objects: Set<ObjectKey> = []
+    var views = false
+    var stars = false
+
+    var isEmpty: Bool { rows.isEmpty && objects.isEmpty && !views && !stars }
+  }
+
+  init(_ contents: ProjectContents) {
+    rows = RowTable(contents.rows)
+    objects = contents.objects
+    people = Dictionary(
+      contents.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    caller = contents.caller
+    views = contents.views
+    stars = contents.stars
+    hidden = Set(contents.objects.filter { $0.value.access == .none }.keys)
+    lastNumber = contents.objects.values.reduce(0) { max($0, $1.number) }
+  }
+
+  mutating func forgetChanges() { changes = Changes() }
+
+  /// An id for something made now.
+  mutating func newID() -> RowID {
+    RowID(at: .now, entropy: (entropy.next(), entropy.next()))
+  }
+
+  // MARK: What the caller sees
+
+  /// Whether a row is there for the caller. Somebody who filed a hidden thing still sees it.
+  func isVisible(_ row: Row) -> Bool {
+    guard !hidden.isEmpty, let key = row.object, hidden.contains(key) else { return true }
+    return row.createdBy == caller
+  }
+
+  var hidesNothing: Bool { hidden.isEmpty }
+
+  func visible(_ slots: [Slot]) -> [Slot] {
+    guard !hidesNothing else { return slots }
+    return slots.filter { slot in rows.row(at: slot).map(isVisible) ?? false }
+  }
+
+  /// How far the caller's rights on the object behind a row go; null where no rules apply.
+  func accessLevel(of row: Row) -> String? {
+    guard let key = row.object, ResourceType.named(row.type)?.hasAccessLevels == true else {
+      return nil
+    }
+    if row.createdBy == caller { return "manager" }
+    return accessLevel(of: objects[key])
+  }
+
+  func accessLevel(of object: StoredObject?) -> String {
+    guard let object else { return "editor" }
+    if object.createdBy == caller { return "manager" }
+    return switch object.access {
+    case .none: "none"
+    case .viewer: "viewer"
+    case .editor: "editor"
+    }
+  }
+
+  func mayEdit(_ object: StoredObject) -> Bool {
+    object.createdBy == caller || object.access == .editor
+  }
+
+  // MARK: Rows
+
+  /// The rows by `lower(path)`, made when first needed.
+  mutating func allInListingOrder() -> [Slot] { rows.allInListingOrder() }
+
+  mutating func inListingOrder(_ slots: [Slot]) -> [Slot] { rows.inListingOrder(slots) }
+
+  mutating func firstSlots(below folder: String, limit: Int) -> [Slot] {
+    if hidesNothing { return rows.firstSlots(below: folder, limit: limit) }
+    let slots = rows.firstSlots(below: folder, limit: .max)
+    return Array(visible(slots).prefix(limit))
+  }
+
+  @discardableResult
+  mutating func insert(_ row: Row) -> Slot {
+    changes.rows.insert(row.id)
+    return rows.insert(row)
+  }
+
+  mutating func insert(_ more: [Row]) {
+    for row in more { changes.rows.insert(row.id) }
+    rows.insert(more)
+  }
+
+  mutating func update(_ slots: [Slot], _ change: (inout Row) -> Void) {
+    noteChange(of: slots)
+    rows.update(slots, change)
+  }
+
+  mutating func remove(_ slots: [Slot]) {
+    noteChange(of: slots)
+    rows.remove(slots)
+  }
+
+  private mutating func noteChange(of slots: [Slot]) {
+    for slot in slots {
+      if let row = rows.row(at: slot) { changes.rows.insert(row.id) }
+    }
+  }
+
+  /// The rows that stand for an object. There is no index for it: it is asked for only when an
+  /// object changes.
+  func slots(of key: ObjectKey) -> [Slot] {
+    rows.slots.filter { rows.row(at: $0)?.object == key }
+  }
+
+  // MARK: Objects
+
+  mutating func setObject(_ object: StoredObject?, for key: ObjectKey) {
+    changes.objects.insert(key)
+    objects[key] = object
+    if object?.access == StoredObject.Access.none {
+      hidden.insert(key)
+    } else if object != nil {
+      hidden.remove(key)
+    }
+  }
+
+  // MARK: Views and stars
+
+  mutating func logView(of key: ObjectKey, at time: Timestamp) {
+    changes.views = true
+    views[key] = time
+  }
+
+  mutating func forgetViews(of key: ObjectKey) {
+    guard views.removeValue(forKey: key) != nil else { return }
+    changes.views = true
+  }
+
+  mutating func changeStars(_ change: (inout [Star]) -> Void) {
+    changes.stars = true
+    change(&stars)
+  }
+}
+
+/// An entry of the caller's list of starred things.
+struct Star: Sendable {
+  let id: RowID
+  var path: String
+  var type: String
+  var ref: String?
+  var href: String?
+  var order: Int
+  let createdAt: Timestamp
+
+  var object: ObjectKey? { ref.map { ObjectKey(type: type, ref: $0) } }
+}
+
+/// What a project starts with: the outcome of a seed or of a data file.
+struct ProjectContents: Sendable {
+  /// Oldest first.
+  var rows: [Row] = []
+  var objects: [ObjectKey: StoredObject] = [:]
+  var people: [Person] = []
+  var caller: Person.ID = 0
+  var views: [ObjectKey: Timestamp] = [:]
+  var stars: [Star] = []
+}
