@@ -94,4 +94,19 @@ import Testing
       #expect(joined["count"] == 9)
     }
   }
+
+  @Test(arguments: [DemoSeed.believable, .generated(entries: 5000)])
+  func `every row of a large tree is understood, and none is lost between pages`(
+    seed: DemoSeed
+  ) async throws {
+    try await Demo(tree: seed).run { client in
+      let tree = client.fileSystem(project: 1)
+      let whole = try await tree.list(limit: 100_000)
+      #expect(whole.results.count == whole.count)
+      let odd = whole.results.filter { $0.id == nil || $0.createdAt == nil || !$0.other.isEmpty }
+      #expect(odd.isEmpty)
+      let paged = try await tree.pages(pageSize: 700).readingAhead().all()
+      #expect(Set(paged) == Set(whole.results))
+    }
+  }
 }

@@ -11,6 +11,8 @@ struct Demo {
   var rateLimit: Int?
   var latency = Duration.zero
   var scopes: Set<String> = ["*"]
+  /// What the server starts from, in place of the small tree.
+  var tree: DemoSeed?
   /// The waits between tries pass at once, where that is what the test is about.
   var time = TimeSource.system
   var total = Duration.seconds(60)
@@ -59,7 +61,7 @@ struct Demo {
   private func options(seed: String) throws -> DemoServerOptions {
     var options = DemoServerOptions()
     options.keys = [DemoKey(token: "phx_secret_of_tests", scopes: scopes)]
-    options.seed = .file(seed)
+    options.seed = tree ?? .file(seed)
     options.generation = generation
     options.rateLimitPerMinute = rateLimit
     options.latency = latency
