@@ -47,6 +47,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CQuietExecutor", linkerSettings: [.linkedLibrary("dispatch")]),
 
     // Behind the screen.
     .target(
@@ -91,7 +92,7 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "CursesProbe", dependencies: ["CursesTerminal", "TerminalKit"],
+      name: "CursesProbe", dependencies: ["CQuietExecutor", "CursesTerminal", "TerminalKit"],
       path: "Tests/CursesProbe", swiftSettings: strict),
 
     .testTarget(

@@ -1,3 +1,4 @@
+import CQuietExecutor
 import CursesTerminal
 import Dispatch
 import Glibc
@@ -103,17 +104,30 @@ import TerminalKit
   }
 }
 
-let arguments = CommandLine.arguments
-do {
-  var options = TerminalOptions()
-  options.crashNote = "probe crashed\r\n"
-  options.patience = 1
-  if arguments.count > 2 { CursesTerminal.redirectStandardError(to: arguments[2]) }
-  let terminal = try CursesTerminal(options: options)
-  let code = await Probe(terminal, pane: arguments.count > 1 ? Int(arguments[1]) ?? 0 : 0).run()
-  terminal.close()
-  exit(code)
-} catch {
-  print(error)
-  exit(2)
+@MainActor func runProbe() async -> CInt {
+  let arguments = CommandLine.arguments
+  do {
+    var options = TerminalOptions()
+    options.crashNote = "probe crashed\r\n"
+    options.patience = 1
+    if arguments.count > 2 { CursesTerminal.redirectStandardError(to: arguments[2]) }
+    let terminal = try CursesTerminal(options: options)
+    let pane = arguments.count > 1 ? Int(arguments[1]) ?? 0 : 0
+    let code = await Probe(terminal, pane: pane).run()
+    terminal.close()
+    return code
+  } catch {
+    print(error)
+    return 2
+  }
 }
+
+/// Work off the main actor, as a program with an actor or a request has it.
+@concurrent func workElsewhere() async -> Int { Int(getpid()) }
+
+_ = quiet_executor_install()
+Task { @MainActor in
+  _ = await workElsewhere()
+  exit(await runProbe())
+}
+quiet_executor_run_main()

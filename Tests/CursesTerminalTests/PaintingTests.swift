@@ -43,11 +43,15 @@ import Testing
     #expect(session.row(37).hasPrefix("│   Item 200"))
   }
 
-  @Test func `nothing is sent while nothing happens`() throws {
+  @Test func `nothing is sent and nothing wakes up while nothing happens`() throws {
     let session = try probe()
+    _ = try session.traffic(of: "j")
     let mark = session.traffic
-    try session.waitUntilIdle(quiet: 400)
+    let wakeUps = session.wakeUps
+    // Longer than the second after which a thread pool would look at itself.
+    try session.waitUntilIdle(quiet: 1300)
     #expect(session.traffic == mark)
+    #expect(session.wakeUps == wakeUps)
   }
 
   @Test func `a theme colours roles and is applied at once`() throws {
