@@ -59,13 +59,20 @@ package actor ProjectStore {
 
   /// Ends all connections and closes the cache.
   package func close() async {
-    connection?.cancel()
-    await client?.shutdown()
-    client = nil
+    await disconnect()
     // The cache is pruned on the way out: at the start it would hold up the first frame.
     await prune()
     cache.close()
     noticed.finish()
+  }
+
+  private func disconnect() async {
+    defer { (client, connection) = (nil, nil) }
+    if let client { return await client.shutdown() }
+    guard let connection else { return }
+    connection.cancel()
+    // Leaving does not wait for a server that does not answer.
+    Task { if let late = try? await connection.value { await late.shutdown() } }
   }
 
   /// Says something to the user that no answer carries.

@@ -1,6 +1,5 @@
 import GRDB
 import Glibc
-import Logging
 import Synchronization
 
 /// The database of one project on this machine. Everything in it can be fetched again, so a file that cannot be read
@@ -44,7 +43,7 @@ final class Cache: Sendable {
   func close() {
     let current = database.withLock { $0 }
     // The next start then finds everything in one file. Where another program is in the way, its turn will come.
-    try? current.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+    try? current.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     // Whoever still reads keeps the file open until done; nothing is lost by that.
     try? current.close()
   }

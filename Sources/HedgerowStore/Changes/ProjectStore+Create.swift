@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import HedgerowCore
 import PostHogAPI
 
@@ -41,13 +41,13 @@ extension ProjectStore {
     return row.entry
   }
 
+  /// Nothing of that path and kind is there, so what a lost answer made is known by them.
   private func post(
     _ path: EntryPath, _ action: String
   ) async throws(Problem) -> FileSystemEntryPayload {
-    let known = Set(try await rows(at: path, action).compactMap(\.id))
     let draft = FileSystemEntryDraft.folder(path.text)
     let made: FileSystemEntryPayload? = try await change(
-      action, .create(draft, known: known)
+      action, .create(draft, known: [])
     ) { (tree) async throws(APIError) in
       try await tree.create(draft)
     } settled: {

@@ -12,11 +12,28 @@ extension ProjectStore {
         kind: .readOnly, title: "Could not \(operation.words)",
         detail: "Hedgerow was started read-only", remedy: "Start it without --read-only.")
     }
-    return switch operation {
-    case .createFolder(let path): try await createFolder(path, operation)
-    case .move(let row, let path): try await move(row, to: path, operation)
-    case .delete(let row): try await delete(row, operation)
-    case .restore(let objects, let folders): try await restore(objects, folders, operation)
+    switch operation {
+    case .createFolder(let path): return try await createFolder(path, operation)
+    case .move(let row, let path):
+      return try await forgettingLost(row) { () async throws(Problem) in
+        try await move(row, to: path, operation)
+      }
+    case .delete(let row):
+      return try await forgettingLost(row) { () async throws(Problem) in
+        try await delete(row, operation)
+      }
+    case .restore(let objects, let folders):
+      return try await restore(objects, folders, operation)
+    }
+  }
+
+  /// A row that the server no longer has leaves the cache.
+  private func forgettingLost(
+    _ row: EntryReference, _ change: () async throws(Problem) -> Receipt
+  ) async throws(Problem) -> Receipt {
+    do throws(Problem) { return try await change() } catch {
+      if error.kind == .notFound { await keep { try await cache.remove(row.id) } }
+      throw error
     }
   }
 
