@@ -27,8 +27,8 @@ extension ProjectState {
     json.raw(",\"created_at\":")
     json.time(row.createdAt)
     json.raw(",\"created_by\":")
-    if let person = row.createdBy.flatMap({ people[$0] }) {
-      json.value(person.json)
+    if let person = row.createdBy.flatMap({ peopleJSON[$0] }) {
+      json.raw(person)
     } else {
       json.raw("null")
     }

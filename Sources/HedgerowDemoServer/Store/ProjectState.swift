@@ -2,7 +2,9 @@
 struct ProjectState {
   private(set) var rows: RowTable
   private(set) var objects: [ObjectKey: StoredObject]
-  private(set) var people: [Person.ID: Person]
+  let people: [Person.ID: Person]
+  /// The same people as the wire has them: they stand in every row.
+  let peopleJSON: [Person.ID: [UInt8]]
   /// Whose keys the server knows.
   let caller: Person.ID
   /// When the caller last looked at something; what it was need not exist.
@@ -13,7 +15,6 @@ struct ProjectState {
 
   /// Objects that the caller may not see.
   private var hidden: Set<ObjectKey>
-  private var lastNumber: Int32
   private var entropy = SystemRandomNumberGenerator()
 
   /// What has to be written to a data file.
@@ -29,13 +30,12 @@ struct ProjectState {
   init(_ contents: ProjectContents) {
     rows = RowTable(contents.rows)
     objects = contents.objects
-    people = Dictionary(
-      contents.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    people = Dictionary(contents.people.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    peopleJSON = people.mapValues(\.json.serialized)
     caller = contents.caller
     views = contents.views
     stars = contents.stars
     hidden = Set(contents.objects.filter { $0.value.access == .none }.keys)
-    lastNumber = contents.objects.values.reduce(0) { max($0, $1.number) }
   }
 
   mutating func forgetChanges() { changes = Changes() }

@@ -1,6 +1,6 @@
 /// The tree: its rows, found by id, by path and by place, and kept in the order of a listing.
 struct RowTable {
-  private var rows = RowStorage()
+  private var rows: RowStorage
   private var slotsByID: [RowID: Slot] = [:]
   private var paths = PathIndex()
   /// All rows by `lower(path)`, made when first asked for.
@@ -12,13 +12,11 @@ struct RowTable {
   var count: Int { rows.count }
   var slots: some Sequence<Slot> { rows.slots }
 
-  init() {}
-
-  /// A table filled at once.
-  init(_ initial: some Collection<Row>) {
-    rows.reserve(initial.count)
+  /// A table of rows, oldest first.
+  init(_ initial: [Row]) {
+    rows = RowStorage(initial)
     slotsByID.reserveCapacity(initial.count)
-    for row in initial { slotsByID[row.id] = rows.append(row) }
+    for (index, row) in initial.enumerated() { slotsByID[row.id] = Slot(index) }
     paths.rebuild(from: rows)
   }
 
