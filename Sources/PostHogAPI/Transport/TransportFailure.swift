@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -11,6 +12,8 @@ enum TransportFailure {
     case let error as TransportError: error
     case let error as HTTPClientError: classify(error)
     case let error as NIOConnectionError: .notSent(words(error))
+    case let error as IOError: classify(error)
+    case is SocketAddressError: .notSent("the name of the server is not known")
     case let error as NIOSSLError: .notSent(words(error))
     case is NIOSSLExtraError: .notSent("the server's certificate does not fit its name")
     case is BoringSSLError: .notSent("the encrypted connection could not be set up")
@@ -34,6 +37,16 @@ enum TransportFailure {
     case .deadlineExceeded, .readTimeout, .writeTimeout: .timedOut
     case .cancelled: .cancelled
     default: .lost("the server closed the connection before its answer was complete")
+    }
+  }
+
+  /// Addresses that are numbers fail without the wrapping of `NIOConnectionError`.
+  private static func classify(_ error: IOError) -> TransportError {
+    switch error.errnoCode {
+    case ECONNREFUSED: .notSent("nothing listens at the server's address")
+    case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN, EADDRNOTAVAIL:
+      .notSent("the server cannot be reached")
+    default: .lost("the connection broke")
     }
   }
 
