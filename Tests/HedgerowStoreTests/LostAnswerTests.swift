@@ -44,6 +44,23 @@ struct LostAnswerTests {
     await demo.stop()
   }
 
+  @Test func `a change that was cancelled on its way is looked up`() async throws {
+    let demo = try await Demo { $0.latency = .milliseconds(300) }
+    let store = demo.store()
+    let row = try await demo.reference("Growth/Signups")
+    let sent = demo.client.budget.usedInHour
+    let work = Task { try await store.perform(.move(row, to: EntryPath("Else"))) }
+    while demo.client.budget.usedInHour == sent { await Task.yield() }
+    work.cancel()
+    let result = await work.result
+    let isMoved = try await demo.paths().contains("Else insight")
+    switch result {
+    case .success(let receipt): #expect(isMoved && receipt.entry?.path == EntryPath("Else"))
+    case .failure(let error): #expect((error as? Problem)?.kind == .cancelled)
+    }
+    await demo.stop()
+  }
+
   @Test func `a change nobody can tell the fate of is said to be uncertain`() async throws {
     let demo = try await Demo()
     let losing = LosingTransport(HTTPTransport(configuration: demo.client.configuration))

@@ -28,7 +28,8 @@ extension ProjectStore {
   /// Makes one folder row, whatever its parents are called, and keeps it.
   func makeFolder(_ path: EntryPath, _ action: String) async throws(Problem) -> Entry {
     let unknown = foldersNotKnown(above: path)
-    // Where a parent's name holds a slash or a backslash, create would make other parents; move makes the right ones.
+    // Where a parent's name holds a slash or a backslash, create would make other parents; move
+    // makes the right ones.
     let isSafe = !path.parent.text.utf8.contains(UInt8(ascii: "\\"))
     let payload = isSafe ? try await post(path, action) : try await postAside(path, action)
     var mapper = RowMapper()
@@ -86,8 +87,8 @@ extension ProjectStore {
     }
   }
 
-  /// The folders above a path that the server may have to make, by what the cache knows: their parents' children are then
-  /// in doubt.
+  /// The folders above a path that the server may have to make, by what the cache knows: their
+  /// parents' children are then in doubt.
   func foldersNotKnown(above path: EntryPath) -> [EntryPath] {
     // What the cache cannot tell is not known.
     path.ancestors.filter { !((try? cache.knowsFolder($0)) ?? false) }.map(\.parent)

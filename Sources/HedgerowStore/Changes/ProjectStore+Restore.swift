@@ -2,7 +2,8 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
-  /// Restored rows that are read back one by one, at most; beyond, their folders are listed when they are looked at.
+  /// Restored rows that are read back one by one, at most; beyond, their folders are listed when
+  /// they are looked at.
   private static let mostReadBack = 20
 
   func restore(
@@ -69,8 +70,8 @@ extension ProjectStore {
     return row.entry
   }
 
-  /// The folders that are not there, the outermost first. One list of folders below each outermost one tells; those that
-  /// the server made as parents of what came back are kept on the way.
+  /// The folders that are not there, the outermost first. One list of folders below each outermost
+  /// one tells; those that the server made as parents of what came back are kept on the way.
   private func missing(
     _ folders: [EntryPath], _ action: String
   ) async throws(Problem) -> [EntryPath] {
