@@ -78,15 +78,32 @@ package struct CountPayload: Sendable, Hashable, JSONPayload {
   }
 
   package init(json: JSONValue) throws(JSONError) {
-    guard let count = json["count"]?.integer.flatMap(Int.init(exactly:)) else {
-      throw JSONError("count without count", at: 0)
+    let bytes = json.bytes
+    self = try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
+      try JSONReader.read(buffer) { (reader) throws(JSONError) in
+        try CountPayload(from: &reader)
+      }
     }
-    self.count = count
-    entries = []
-    for entry in json["entries"]?.elements ?? [] {
-      entries.append(try FileSystemEntryPayload(json: entry))
+  }
+
+  package init(from reader: inout JSONReader) throws(JSONError) {
+    var count: Int?
+    var entries: [FileSystemEntryPayload] = []
+    var hasMore: Bool?
+    try reader.readObject { (reader, key) throws(JSONError) in
+      switch key {
+      case "count": count = try reader.readValue().integer.flatMap { Int(exactly: $0) }
+      case "has_more": hasMore = try reader.readValue().bool
+      case "entries":
+        if try reader.takeNull() { return }
+        try reader.readElements { (reader) throws(JSONError) in
+          entries.append(try FileSystemEntryPayload(from: &reader))
+        }
+      default: _ = try reader.skipValue()
+      }
     }
-    hasMore = json["has_more"]?.bool
+    guard let count else { throw reader.error("count without count") }
+    self.init(count: count, entries: entries, hasMore: hasMore)
   }
 }
 

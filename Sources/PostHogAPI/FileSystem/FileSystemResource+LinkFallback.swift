@@ -5,8 +5,7 @@ extension FileSystemResource {
   ) async throws(APIError) -> FileSystemEntryPayload {
     let row = try await retrieve(id)
     guard row.isFolder else {
-      try await makeParents(of: newPath)
-      return try await create(row.link(at: newPath))
+      return try await createInPlace(row.link(at: newPath))
     }
     guard newPath != row.path else {
       throw APIError(
@@ -24,12 +23,11 @@ extension FileSystemResource {
     let there = try await list(FileSystemFilter(path: newPath, type: "folder"), limit: 1)
     var answer = row
     if there.results.isEmpty {
-      try await makeParents(of: newPath)
-      answer = try await create(row.link(at: newPath))
+      answer = try await createInPlace(row.link(at: newPath))
     }
     for child in children.sorted(by: { ($0.depth ?? 0) < ($1.depth ?? 0) }) {
       let path = TreePath.rebased(child.path, from: row.path, to: newPath)
-      _ = try await create(child.link(at: path))
+      _ = try await createInPlace(child.link(at: path))
     }
     return answer
   }

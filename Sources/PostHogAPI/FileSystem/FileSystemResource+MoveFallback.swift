@@ -56,17 +56,4 @@ extension FileSystemResource {
       }
     }.value
   }
-
-  /// Sets the path of one row. An uncertain answer is settled at once: setting a path twice does no harm, but going on
-  /// without knowing would.
-  private func repath(
-    _ id: String, to path: String
-  ) async throws(APIError) -> FileSystemEntryPayload {
-    let patch = FileSystemEntryPatch(path: path)
-    do throws(APIError) { return try await update(id, patch) } catch {
-      guard error.kind == .uncertain else { throw error }
-      if case .happened(let row?) = await settle(uncertain: .update(id: id, patch)) { return row }
-      throw error
-    }
-  }
 }

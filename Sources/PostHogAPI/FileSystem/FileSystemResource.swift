@@ -38,7 +38,7 @@ package struct FileSystemResource: Sendable {
   }
 
   /// Makes a row; missing parents are made by the server. An occupied path simply gets a second row. Where the name of a
-  /// parent holds a slash or a backslash, make the parents first: the server would unescape them.
+  /// parent holds a slash or a backslash the server makes wrong parents: see `createInPlace`.
   package func create(
     _ draft: FileSystemEntryDraft
   ) async throws(APIError) -> FileSystemEntryPayload {

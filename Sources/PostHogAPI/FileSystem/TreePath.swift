@@ -5,6 +5,12 @@ enum TreePath {
     boundaries(of: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The escaped last segment.
+  static func name(of path: String) -> String {
+    guard let parent = ancestors(of: path).last else { return path }
+    return String(decoding: path.utf8.dropFirst(parent.utf8.count + 1), as: UTF8.self)
+  }
+
   /// Whether a path lies below a folder: a plain comparison of beginnings, as on the server.
   static func isInside(_ path: String, _ folder: String) -> Bool {
     path.hasBytePrefix(folder + "/")

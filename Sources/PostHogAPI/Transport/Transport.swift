@@ -20,6 +20,12 @@ package struct OutgoingRequest: Sendable {
   package var largestBody: Int
 }
 
+extension OutgoingRequest: CustomStringConvertible, CustomReflectable {
+  /// Without the headers: one of them is the key.
+  package var description: String { "\(method.rawValue) \(url)" }
+  package var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+}
+
 /// One answer as it came in, its body unpacked.
 package struct IncomingResponse: Sendable {
   package var status: Int

@@ -12,6 +12,11 @@ import Testing
     #expect(TreePath.ancestors(of: path) == ancestors)
   }
 
+  @Test(arguments: [("a", "a"), (#"x\/y/a\/b"#, #"a\/b"#), (#"a\\/b"#, "b"), ("", "")])
+  func `the name is the last segment, still escaped`(path: String, name: String) {
+    #expect(TreePath.name(of: path) == name)
+  }
+
   @Test func `below means whole segments`() {
     #expect(TreePath.isInside("Mark/a", "Mark"))
     #expect(!TreePath.isInside("Market/a", "Mark"))

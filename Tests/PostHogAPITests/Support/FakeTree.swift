@@ -85,9 +85,19 @@ final class FakeTree: Sendable {
   }
 
   private func create(_ request: OutgoingRequest, _ state: inout State) -> IncomingResponse {
+    let path = request.json?["path"]?.string ?? ""
+    // As the real server, without the escapes.
+    var parent: [String] = []
+    for segment in TreePath.ancestors(of: path).map(TreePath.name) {
+      parent.append(segment.replacing(#"\/"#, with: "/").replacing(#"\\"#, with: #"\"#))
+      let folder = parent.joined(separator: "/")
+      guard !state.rows.contains(where: { $0.path == folder }) else { continue }
+      state.next += 1
+      state.rows.append(Row(id: String(state.next), path: folder, type: "folder"))
+    }
     state.next += 1
     let row = Row(
-      id: String(state.next), path: request.json?["path"]?.string ?? "",
+      id: String(state.next), path: path,
       type: request.json?["type"]?.string ?? "", ref: request.json?["ref"]?.string,
       shortcut: request.json?["shortcut"]?.bool ?? false)
     state.rows.append(row)

@@ -54,12 +54,14 @@ final class RawServer: Sendable {
   /// Returns once a request is there.
   func waitForRequest() async { for await _ in arrivals { return } }
 
+  /// Once only: a number that is closed soon names a socket of somebody else.
   func stop() {
-    let connections = state.withLock { state in
+    let connections: [Int32]? = state.withLock { state in
+      guard state.isOpen else { return nil }
       state.isOpen = false
-      defer { state.connections = [] }
       return state.connections
     }
+    guard let connections else { return }
     shutdown(socket, Int32(SHUT_RDWR))
     for connection in connections { close(connection) }
   }
