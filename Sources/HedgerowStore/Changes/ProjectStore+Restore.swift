@@ -11,7 +11,7 @@ extension ProjectStore {
   ) async throws(Problem) -> Receipt {
     let action = operation.words
     try await restore(objects, action)
-    var row = try await readBack(objects, action)
+    var row = await readBack(objects, action)
     var top: Entry?
     for folder in try await missing(folders, action) {
       let entry = try await makeFolder(folder, action)
@@ -42,20 +42,19 @@ extension ProjectStore {
     }
   }
 
-  /// What came back has new identities. The only row, where it is one.
-  private func readBack(_ objects: [DeletedObject], _ action: String) async throws(Problem)
-    -> Entry?
-  {
+  /// What came back has new identities. The only row, where it is one. The objects are back
+  /// whatever becomes of this: the next list shows them.
+  private func readBack(_ objects: [DeletedObject], _ action: String) async -> Entry? {
     guard objects.count <= Self.mostReadBack else {
       await keep { try await cache.forgetCounts(above: objects.map(\.path)) }
       return nil
     }
     var rows: [Entry] = []
     for object in objects {
-      let page = try await ask(action) { (tree) async throws(APIError) in
+      let page = try? await ask(action) { (tree) async throws(APIError) in
         try await tree.list(.places(type: object.type.rawValue, ref: object.ref), limit: 1)
       }
-      guard let payload = page.results.first else { continue }
+      guard let payload = page?.results.first else { continue }
       if let row = await keepNew(payload) { rows.append(row) }
     }
     return objects.count == 1 ? rows.first : nil
