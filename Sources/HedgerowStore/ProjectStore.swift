@@ -2,8 +2,9 @@ import Glibc
 import HedgerowCore
 import PostHogAPI
 
-/// Everything known about one project, from the cache on this machine and from the server. The cache answers at once and
-/// on any thread; the server is asked at the first need, and what it says is kept.
+/// Everything known about one project, from the cache on this machine and from the server. The
+/// cache answers at once and on any thread; the server is asked at the first need, and what it says
+/// is kept.
 package actor ProjectStore {
   /// Makes the connection. Called at the first need of the network, never before.
   package typealias Connect = @Sendable () async throws -> PostHogClient
@@ -26,7 +27,8 @@ package actor ProjectStore {
   /// What the latest previews of a delete found inside of folders.
   var contents: [EntryID: FolderContents] = [:]
 
-  /// Opens the cache, and nothing else. `address` is the host's text: another host is another cache.
+  /// Opens the cache, and nothing else. `address` is the host's text: another host is another
+  /// cache.
   package init(
     profile: String, address: String, project: Int, directories: Directories, isReadOnly: Bool,
     connect: @escaping Connect
@@ -59,13 +61,20 @@ package actor ProjectStore {
 
   /// Ends all connections and closes the cache.
   package func close() async {
-    connection?.cancel()
-    await client?.shutdown()
-    client = nil
+    await disconnect()
     // The cache is pruned on the way out: at the start it would hold up the first frame.
     await prune()
     cache.close()
     noticed.finish()
+  }
+
+  private func disconnect() async {
+    defer { (client, connection) = (nil, nil) }
+    if let client { return await client.shutdown() }
+    guard let connection else { return }
+    connection.cancel()
+    // Leaving does not wait for a server that does not answer.
+    Task { if let late = try? await connection.value { await late.shutdown() } }
   }
 
   /// Says something to the user that no answer carries.
@@ -114,7 +123,8 @@ extension ProjectStore {
 }
 
 extension Task where Failure == any Error {
-  /// The value of a task that others wait for too: whoever is cancelled stops waiting, and the task goes on.
+  /// The value of a task that others wait for too: whoever is cancelled stops waiting, and the task
+  /// goes on.
   var cancellableValue: Success {
     get async throws {
       let (stream, continuation) = AsyncThrowingStream.makeStream(of: Success.self)

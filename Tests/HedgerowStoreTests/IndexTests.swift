@@ -63,6 +63,24 @@ struct IndexTests {
     await demo.stop()
   }
 
+  @Test func `both ways agree on every folder of the demo project`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    var all: [Entry] = []
+    for try await batch in store.refreshIndex(pageSize: 200) { all += batch.entries }
+    #expect(all.count > 500 && Set(all.map(\.id)).count == all.count)
+    for folder in [.root] + all.filter(\.type.isFolder).map(\.path) {
+      let indexed = try #require(try store.cached(.children(of: folder, offset: 0))?.children)
+      let listed = try #require(try await store.answer(.children(of: folder, offset: 0)).children)
+      #expect(indexed.entries == listed.entries, "\(folder)")
+      #expect(indexed.total == listed.total, "\(folder)")
+    }
+    let row = try #require(all.first { $0.ref != nil })
+    let kept = try store.cached(.entry(row.id))
+    #expect(try await store.answer(.entry(row.id)) == kept)
+    await demo.stop()
+  }
+
   @Test func `rows that are gone are forgotten, misplaced ones are found`() async throws {
     let demo = try await Demo()
     let store = demo.store()

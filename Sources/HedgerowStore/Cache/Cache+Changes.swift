@@ -14,8 +14,8 @@ extension Cache {
     }
   }
 
-  /// A row that moved, with what lies below it. The row as it now is comes along; nil when the server merged the folder
-  /// into another.
+  /// A row that moved, with what lies below it. The row as it now is comes along; nil when the
+  /// server merged the folder into another.
   func move(_ old: EntryReference, to row: CachedRow?, target: EntryPath, now: Moment) async throws
   {
     let source = PathParts(old.path)
@@ -39,8 +39,8 @@ extension Cache {
     }
   }
 
-  /// A row that was deleted, with what lay below it and with all other rows of objects that went. Gives the number of
-  /// those other rows.
+  /// A row that was deleted, with what lay below it and with all other rows of objects that went.
+  /// Gives the number of those other rows.
   @discardableResult
   func delete(_ row: EntryReference, objects: [DeletedObject]) async throws -> Int {
     let parts = PathParts(row.path)
@@ -131,7 +131,8 @@ extension Cache {
       arguments: [PathParts.key(row.path)])
   }
 
-  /// Carries the counts of the folders above along; where the difference is not known they are forgotten.
+  /// Carries the counts of the folders above along; where the difference is not known they are
+  /// forgotten.
   private static func addToCounts(
     _ difference: Int?, from parts: PathParts, _ database: Database
   ) throws {
@@ -151,7 +152,8 @@ extension Cache {
         """, arguments: [path])
   }
 
-  /// Gives a folder and all below it another path. Where a folder is known at the new path already, the rows join it.
+  /// Gives a folder and all below it another path. Where a folder is known at the new path already,
+  /// the rows join it.
   private static func rebase(
     _ old: String, to new: String, now: Moment, _ database: Database
   ) throws {
@@ -171,11 +173,13 @@ extension Cache {
       try database.execute(
         sql: "UPDATE folders SET count = NULL WHERE id = ?", arguments: [there])
     }
-    // Depths that the server keeps, it keeps right; paths that are not in normal form are read anew.
+    // Depths that the server keeps, it keeps right; paths that are not in normal form are read
+    // anew.
     try database.execute(
       sql: """
-        DELETE FROM entries WHERE path IS NOT NULL
-        AND folder IN (SELECT id FROM folders WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || '/')
+        DELETE FROM entries WHERE path IS NOT NULL AND folder IN (
+          SELECT id FROM folders
+          WHERE path = ?1 OR (path >= ?1 || '/' AND path < ?1 || '0'))
         """, arguments: [new])
   }
 }

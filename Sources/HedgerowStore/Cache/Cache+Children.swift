@@ -21,7 +21,8 @@ struct Listing: Sendable {
   let rows: [CachedRow]
   /// How many children the server counts.
   let total: Int
-  /// The ids of all rows from the first page on, when this page is the last one: what else the cache holds is gone.
+  /// The ids of all rows from the first page on, when this page is the last one: what else the
+  /// cache holds is gone.
   let complete: Set<EntryID>?
 }
 
@@ -33,7 +34,8 @@ extension Cache {
       let entries = try Self.window(line.id, offset: offset, limit: limit, database)
       let isComplete = line.listedAt > .never
       if !isComplete && entries.isEmpty { return nil }
-      // A page that is not full is the end; else the number kept beside the folder spares counting it.
+      // A page that is not full is the end; else the number kept beside the folder spares counting
+      // it.
       let isEnd = isComplete && entries.count < limit
       let total = max(offset + entries.count, isEnd ? 0 : line.total ?? 0)
       return CachedChildren(entries: entries, total: total, asOf: line.listedAt)
@@ -97,8 +99,8 @@ extension Cache {
     return entries
   }
 
-  /// The server lists folders first, then leaves. Both are counted from 0, so that a list of the whole tree, where
-  /// they are mixed, gives the same numbers.
+  /// The server lists folders first, then leaves. Both are counted from 0, so that a list of the
+  /// whole tree, where they are mixed, gives the same numbers.
   private static func leavesFrom(
     _ listing: Listing, _ folder: Int64, _ database: Database
   ) throws -> Int {

@@ -2,7 +2,8 @@ import GRDB
 import HedgerowCore
 
 extension Cache {
-  /// Everything below a folder, or its children only, each row whole; nil where the folder was never seen.
+  /// Everything below a folder, or its children only, each row whole; nil where the folder was
+  /// never seen.
   func wholeRows(below folder: EntryPath, isDeep: Bool) throws -> [CachedRow]? {
     try read { database in
       guard let line = try Self.folderLine(folder, database) else { return nil }
@@ -21,7 +22,8 @@ extension Cache {
     }
   }
 
-  /// What a search finds among all names, in order of the tree; where it finds nothing, the names that come nearest.
+  /// What a search finds among all names, in order of the tree; where it finds nothing, the names
+  /// that come nearest.
   func rows(matching search: CachedSearch, limit: Int) throws -> [Entry] {
     let found = try filtered(limit) { search.matches($0) ? 0 : nil }
     return found.isEmpty ? try filtered(limit, search.looseness) : found

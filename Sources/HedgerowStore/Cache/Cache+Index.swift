@@ -201,8 +201,8 @@ struct CachePosition: Sendable {
 }
 
 extension Cache {
-  /// The next rows of the whole tree: folder by folder in order of path, within each folder as its window shows them.
-  /// The position moves on; no rows are left when it stays.
+  /// The next rows of the whole tree: folder by folder in order of path, within each folder as its
+  /// window shows them. The position moves on; no rows are left when it stays.
   func rows(after position: inout CachePosition, limit: Int) throws -> [Entry] {
     let start = position
     let (entries, end) = try read { database in

@@ -55,7 +55,8 @@ extension Cache {
         row.entry.id.storedHigh, row.entry.id.storedLow, folder, rank, row.parts.name,
       ])
     if let kept { return kept }
-    // Between its neighbours by name: near enough to the server's order until the folder is listed again.
+    // Between its neighbours by name: near enough to the server's order until the folder is listed
+    // again.
     let before = try Double.fetchOne(
       database,
       sql: """

@@ -1,10 +1,10 @@
 import GRDB
 import Glibc
-import Logging
 import Synchronization
 
-/// The database of one project on this machine. Everything in it can be fetched again, so a file that cannot be read
-/// is put aside and built anew; where no file can be had at all, the memory must do.
+/// The database of one project on this machine. Everything in it can be fetched again, so a file
+/// that cannot be read is put aside and built anew; where no file can be had at all, the memory
+/// must do.
 final class Cache: Sendable {
   /// Nil when the cache lives in memory only.
   let file: String?
@@ -28,13 +28,14 @@ final class Cache: Sendable {
     try guarded { try $0.read(body) }
   }
 
-  /// Writes in one transaction without holding up the caller's actor.
+  /// Writes in one transaction without holding up the caller's actor. It is finished even for
+  /// callers that were cancelled: what the server did must not be missing here.
   func write<Value: Sendable>(
     _ body: @Sendable @escaping (Database) throws -> Value
   ) async throws -> Value {
     let current = database.withLock { $0 }
     do {
-      return try await current.write(body)
+      return try await Task { try await current.write(body) }.value
     } catch let error as DatabaseError where Self.isDamage(error) {
       replace(current)
       throw error
@@ -43,8 +44,9 @@ final class Cache: Sendable {
 
   func close() {
     let current = database.withLock { $0 }
-    // The next start then finds everything in one file. Where another program is in the way, its turn will come.
-    try? current.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+    // The next start then finds everything in one file. Where another program is in the way, its
+    // turn will come.
+    try? current.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     // Whoever still reads keeps the file open until done; nothing is lost by that.
     try? current.close()
   }
@@ -83,7 +85,8 @@ extension Cache {
     _ file: String, _ notify: @Sendable (String) -> Void
   ) throws -> any DatabaseWriter {
     if let folder = PrivateFile.folder(of: file) { try PrivateFile.makeFolder(folder) }
-    // One process at a time looks whether the file is sound: else a second one could put the new file aside.
+    // One process at a time looks whether the file is sound: else a second one could put the new
+    // file aside.
     let lock = try FileLock("\(file).lock")
     defer { lock.release() }
     try makePrivate(file)
@@ -129,7 +132,8 @@ extension Cache {
     return configuration
   }
 
-  /// SQLite gives its side files the mode of the database, so the database must have the right one first.
+  /// SQLite gives its side files the mode of the database, so the database must have the right one
+  /// first.
   private static func makePrivate(_ file: String) throws {
     let descriptor = Glibc.open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw PrivateFile.Failure(file) }

@@ -1,18 +1,22 @@
 import GRDB
 
-/// The tables of the cache. A file of another version is put aside and built anew: everything in it can be fetched
-/// again.
+/// The tables of the cache. A file of another version is put aside and built anew: everything in it
+/// can be fetched again.
 enum CacheSchema {
   static let version = 1
 
   /// What stands in the file.
-  enum State { case empty, current, foreign(version: Int) }
+  enum State {
+    case empty, current
+    /// Written by another version of the program.
+    case foreign
+  }
 
   static func state(_ database: Database) throws -> State {
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     if version == Self.version { return .current }
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    return version == 0 && tables == 0 ? .empty : .foreign(version: version)
+    return version == 0 && tables == 0 ? .empty : .foreign
   }
 
   static func create(_ database: Database) throws {
@@ -20,8 +24,9 @@ enum CacheSchema {
     try database.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  /// Rows hold only their own name; where they lie is said once per folder. So a moved folder costs one line for each
-  /// folder inside, not one for each row, and the names of a hundred thousand rows stay small.
+  /// Rows hold only their own name; where they lie is said once per folder. So a moved folder costs
+  /// one line for each folder inside, not one for each row, and the names of a hundred thousand
+  /// rows stay small.
   private static let tables = """
     CREATE TABLE folders (
       id INTEGER PRIMARY KEY,

@@ -16,8 +16,8 @@ struct CachedRow: Sendable, Hashable {
   var meta: String?
   var extra: String?
 
-  /// What the server says about the depth of a row. Lists of a folder's children leave out every row whose depth is
-  /// wrong; only a list of the whole tree finds them.
+  /// What the server says about the depth of a row. Lists of a folder's children leave out every
+  /// row whose depth is wrong; only a list of the whole tree finds them.
   enum Depth: Sendable, Hashable {
     case asPath, null
     case wrong(Int)

@@ -1,7 +1,8 @@
 import HedgerowCore
 
-/// The server's search grammar as far as the cache can follow it (PostHog API, search grammar): words, quotes, negation,
-/// and the fields `name`, `path`, `type`, `user`, `author` and `ref`. All words must match.
+/// The server's search grammar as far as the cache can follow it (PostHog API, search grammar):
+/// words, quotes, negation, and the fields `name`, `path`, `type`, `user`, `author` and `ref`. All
+/// words must match.
 struct CachedSearch: Sendable {
   struct Term: Sendable, Hashable {
     var field: String?
@@ -38,7 +39,8 @@ struct CachedSearch: Sendable {
     }
   }
 
-  /// How far apart the letters lie in a name that has all of them in this order; nil where it has not.
+  /// How far apart the letters lie in a name that has all of them in this order; nil where it has
+  /// not.
   func looseness(_ entry: Entry) -> Int? {
     let letters = terms.filter { $0.field == nil && !$0.isNegated }.map(\.text).joined()
     guard !letters.isEmpty, letters.count >= 2, terms.count(where: { $0.field != nil }) == 0 else {

@@ -1,6 +1,7 @@
 import HedgerowCore
 
-/// What the cache needs of a path, found in one walk: a list of a hundred thousand rows asks for each of them.
+/// What the cache needs of a path, found in one walk: a list of a hundred thousand rows asks for
+/// each of them.
 struct PathParts: Sendable, Hashable {
   /// The folder's path in its normal form, without empty names.
   let folder: String

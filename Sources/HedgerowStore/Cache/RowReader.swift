@@ -1,8 +1,8 @@
 import GRDB
 import HedgerowCore
 
-/// Turns lines of the tables into rows. It keeps the people and the common words of one reading, so that rows share
-/// them.
+/// Turns lines of the tables into rows. It keeps the people and the common words of one reading, so
+/// that rows share them.
 struct RowReader {
   /// The columns that every query of rows selects, in the order that `row(_:)` takes them.
   static let columns = """

@@ -18,8 +18,8 @@ struct RowWriter {
     upsert = try database.cachedStatement(sql: Self.upsertSQL)
   }
 
-  /// Writes one row, with its place in the server's order among the folders or among the leaves of its folder. The
-  /// greater generation stays: another program may be further.
+  /// Writes one row, with its place in the server's order among the folders or among the leaves of
+  /// its folder. The greater generation stays: another program may be further.
   mutating func write(_ row: CachedRow, position: Double) throws {
     let entry = row.entry
     let parts = row.parts

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import HedgerowCore
 import PostHogAPI
 
@@ -28,7 +28,8 @@ extension ProjectStore {
   /// Makes one folder row, whatever its parents are called, and keeps it.
   func makeFolder(_ path: EntryPath, _ action: String) async throws(Problem) -> Entry {
     let unknown = foldersNotKnown(above: path)
-    // Where a parent's name holds a slash or a backslash, create would make other parents; move makes the right ones.
+    // Where a parent's name holds a slash or a backslash, create would make other parents; move
+    // makes the right ones.
     let isSafe = !path.parent.text.utf8.contains(UInt8(ascii: "\\"))
     let payload = isSafe ? try await post(path, action) : try await postAside(path, action)
     var mapper = RowMapper()
@@ -41,13 +42,13 @@ extension ProjectStore {
     return row.entry
   }
 
+  /// Nothing of that path and kind is there, so what a lost answer made is known by them.
   private func post(
     _ path: EntryPath, _ action: String
   ) async throws(Problem) -> FileSystemEntryPayload {
-    let known = Set(try await rows(at: path, action).compactMap(\.id))
     let draft = FileSystemEntryDraft.folder(path.text)
     let made: FileSystemEntryPayload? = try await change(
-      action, .create(draft, known: known)
+      action, .create(draft, known: [])
     ) { (tree) async throws(APIError) in
       try await tree.create(draft)
     } settled: {
@@ -86,8 +87,8 @@ extension ProjectStore {
     }
   }
 
-  /// The folders above a path that the server may have to make, by what the cache knows: their parents' children are then
-  /// in doubt.
+  /// The folders above a path that the server may have to make, by what the cache knows: their
+  /// parents' children are then in doubt.
   func foldersNotKnown(above path: EntryPath) -> [EntryPath] {
     // What the cache cannot tell is not known.
     path.ancestors.filter { !((try? cache.knowsFolder($0)) ?? false) }.map(\.parent)

@@ -43,8 +43,8 @@ extension ProjectStore {
     }
   }
 
-  /// The row as it now is; nil where the answer describes another one, or none. Answers of a move never carry the level
-  /// of access, so the one that was known stays.
+  /// The row as it now is; nil where the answer describes another one, or none. Answers of a move
+  /// never carry the level of access, so the one that was known stays.
   private func row(_ moved: FileSystemEntryPayload, as old: EntryReference) -> CachedRow? {
     var mapper = RowMapper()
     guard var row = mapper.row(moved), row.entry.id == old.id else { return nil }

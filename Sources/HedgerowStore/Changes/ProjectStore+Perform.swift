@@ -2,8 +2,9 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
-  /// Makes a change on the server. Every change of the project goes through here: a read-only store refuses it, an
-  /// answer that was lost is looked up, the cache follows, and the receipt says what takes the change back.
+  /// Makes a change on the server. Every change of the project goes through here: a read-only store
+  /// refuses it, an answer that was lost is looked up, the cache follows, and the receipt says what
+  /// takes the change back.
   package func perform(
     _ operation: HedgerowCore.Operation
   ) async throws(Problem) -> Receipt {
@@ -12,16 +13,33 @@ extension ProjectStore {
         kind: .readOnly, title: "Could not \(operation.words)",
         detail: "Hedgerow was started read-only", remedy: "Start it without --read-only.")
     }
-    return switch operation {
-    case .createFolder(let path): try await createFolder(path, operation)
-    case .move(let row, let path): try await move(row, to: path, operation)
-    case .delete(let row): try await delete(row, operation)
-    case .restore(let objects, let folders): try await restore(objects, folders, operation)
+    switch operation {
+    case .createFolder(let path): return try await createFolder(path, operation)
+    case .move(let row, let path):
+      return try await forgettingLost(row) { () async throws(Problem) in
+        try await move(row, to: path, operation)
+      }
+    case .delete(let row):
+      return try await forgettingLost(row) { () async throws(Problem) in
+        try await delete(row, operation)
+      }
+    case .restore(let objects, let folders):
+      return try await restore(objects, folders, operation)
     }
   }
 
-  /// Takes a change back. What the inverse would destroy beyond the change itself is looked up first: a new folder may
-  /// have been filled by others, a moved row may have moved on.
+  /// A row that the server no longer has leaves the cache.
+  private func forgettingLost(
+    _ row: EntryReference, _ change: () async throws(Problem) -> Receipt
+  ) async throws(Problem) -> Receipt {
+    do throws(Problem) { return try await change() } catch {
+      if error.kind == .notFound { await keep { try await cache.remove(row.id) } }
+      throw error
+    }
+  }
+
+  /// Takes a change back. What the inverse would destroy beyond the change itself is looked up
+  /// first: a new folder may have been filled by others, a moved row may have moved on.
   package func undo(_ receipt: Receipt) async throws(Problem) -> Receipt {
     let action = "undo: \(receipt.operation.words)"
     guard let inverse = receipt.inverse else {
@@ -60,8 +78,8 @@ extension ProjectStore {
     }
   }
 
-  /// Sends a change. Where its answer was lost, the server is asked what became of it: the row as it then is, or nil
-  /// where none is left, stands for the answer.
+  /// Sends a change. Where its answer was lost or no longer waited for, the server is asked what
+  /// became of it: the row as it then is, or nil where none is left, stands for the answer.
   func change<Value: Sendable>(
     _ action: String, _ change: FileSystemChange,
     _ call: @Sendable (FileSystemResource) async throws(APIError) -> Value,
@@ -69,19 +87,31 @@ extension ProjectStore {
   ) async throws(Problem) -> Value {
     let tree = try await connected().fileSystem(project: project)
     do throws(APIError) { return try await call(tree) } catch {
-      guard error.kind == .uncertain else { throw problem(doing: action, error) }
-      switch await tree.settle(uncertain: change) {
+      guard error.mayHaveHappened else { throw problem(doing: action, error) }
+      // Whoever cancelled must still hear what is true now.
+      switch await Task(operation: { await tree.settle(uncertain: change) }).value {
       case .happened(let row): return settled(row)
       case .didNotHappen: throw Problem.didNotHappen(action, error)
-      case .unknown: throw problem(doing: action, error)
+      case .unknown: throw problem(doing: action, error.asUncertain)
       }
     }
   }
 }
 
+extension APIError {
+  fileprivate var mayHaveHappened: Bool { kind == .uncertain || kind == .cancelled }
+
+  fileprivate var asUncertain: APIError {
+    var error = self
+    error.kind = .uncertain
+    return error
+  }
+}
+
 extension Problem {
-  /// The server broke off, and what it shows now says that the change was not made.
+  /// The server shows that the change was not made.
   fileprivate static func didNotHappen(_ action: String, _ error: APIError) -> Problem {
+    if error.kind == .cancelled { return problem(doing: action, error) }
     let request = error.requestID.map { " (request \($0))" } ?? ""
     return Problem(
       kind: .server, title: "Could not \(action)",

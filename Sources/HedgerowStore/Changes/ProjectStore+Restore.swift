@@ -2,7 +2,8 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
-  /// Restored rows that are read back one by one, at most; beyond, their folders are listed when they are looked at.
+  /// Restored rows that are read back one by one, at most; beyond, their folders are listed when
+  /// they are looked at.
   private static let mostReadBack = 20
 
   func restore(
@@ -10,7 +11,7 @@ extension ProjectStore {
   ) async throws(Problem) -> Receipt {
     let action = operation.words
     try await restore(objects, action)
-    var row = try await readBack(objects, action)
+    var row = await readBack(objects, action)
     var top: Entry?
     for folder in try await missing(folders, action) {
       let entry = try await makeFolder(folder, action)
@@ -41,20 +42,19 @@ extension ProjectStore {
     }
   }
 
-  /// What came back has new identities. The only row, where it is one.
-  private func readBack(_ objects: [DeletedObject], _ action: String) async throws(Problem)
-    -> Entry?
-  {
+  /// What came back has new identities. The only row, where it is one. The objects are back
+  /// whatever becomes of this: the next list shows them.
+  private func readBack(_ objects: [DeletedObject], _ action: String) async -> Entry? {
     guard objects.count <= Self.mostReadBack else {
       await keep { try await cache.forgetCounts(above: objects.map(\.path)) }
       return nil
     }
     var rows: [Entry] = []
     for object in objects {
-      let page = try await ask(action) { (tree) async throws(APIError) in
+      let page = try? await ask(action) { (tree) async throws(APIError) in
         try await tree.list(.places(type: object.type.rawValue, ref: object.ref), limit: 1)
       }
-      guard let payload = page.results.first else { continue }
+      guard let payload = page?.results.first else { continue }
       if let row = await keepNew(payload) { rows.append(row) }
     }
     return objects.count == 1 ? rows.first : nil
@@ -69,8 +69,8 @@ extension ProjectStore {
     return row.entry
   }
 
-  /// The folders that are not there, the outermost first. One list of folders below each outermost one tells; those that
-  /// the server made as parents of what came back are kept on the way.
+  /// The folders that are not there, the outermost first. One list of folders below each outermost
+  /// one tells; those that the server made as parents of what came back are kept on the way.
   private func missing(
     _ folders: [EntryPath], _ action: String
   ) async throws(Problem) -> [EntryPath] {

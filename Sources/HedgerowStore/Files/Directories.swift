@@ -1,6 +1,7 @@
 import Glibc
 
-/// The folders that Hedgerow writes to, as the XDG rules name them: nothing of ours lies anywhere else.
+/// The folders that Hedgerow writes to, as the XDG rules name them: nothing of ours lies anywhere
+/// else.
 package struct Directories: Sendable, Hashable {
   /// What the user wrote: profiles, keys, themes.
   package let config: String
@@ -34,8 +35,9 @@ package struct Directories: Sendable, Hashable {
     "\(state)/\(Self.component(profile))/\(Self.component(address))-\(project).\(kind)"
   }
 
-  /// A text as a name in a folder: different texts give different names, and none leaves the folder. Anything but
-  /// letters, digits, `-`, `_` and inner dots is written as `%` and two digits.
+  /// A text as a name in a folder: different texts give different names, and none leaves the
+  /// folder. Anything but letters, digits, `-`, `_` and inner dots is written as `%` and two
+  /// digits.
   static func component(_ text: String) -> String {
     var name = ""
     for (position, byte) in text.utf8.enumerated() {

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Files that only the user may read: written beside their place, forced to the disk, then renamed, so that a reader
-/// never sees half a file.
+/// Files that only the user may read: written beside their place, forced to the disk, then renamed,
+/// so that a reader never sees half a file.
 package enum PrivateFile {
   /// A call of the system that failed.
   package struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
@@ -57,7 +57,8 @@ package enum PrivateFile {
     try writer.finish()
   }
 
-  /// Writes a file piece by piece; it appears under its name when it is finished, and not at all otherwise.
+  /// Writes a file piece by piece; it appears under its name when it is finished, and not at all
+  /// otherwise.
   package struct Writer: ~Copyable {
     private let path: String
     private let part: String

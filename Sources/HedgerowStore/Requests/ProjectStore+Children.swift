@@ -30,7 +30,8 @@ extension ProjectStore {
         total: isLast ? end : max(end + 1, page.count ?? 0), source: .server(asOf: heard)))
   }
 
-  /// The page as the cache shall keep it. Only pages that follow each other from the first one can tell what is gone.
+  /// The page as the cache shall keep it. Only pages that follow each other from the first one can
+  /// tell what is gone.
   private func listing(
     _ folder: EntryPath, _ offset: Int, _ rows: [CachedRow],
     _ page: Page<FileSystemEntryPayload>
@@ -47,7 +48,8 @@ extension ProjectStore {
       complete: isLast ? progress?.ids : nil)
   }
 
-  /// Rows that the server's list of children leaves out; the list of the whole tree found them earlier.
+  /// Rows that the server's list of children leaves out; the list of the whole tree found them
+  /// earlier.
   private func misplaced(in folder: EntryPath, beside entries: [Entry]) -> [Entry] {
     // A cache that cannot be read has none.
     guard let found = try? cache.misplacedChildren(of: folder), !found.isEmpty else { return [] }
@@ -55,7 +57,8 @@ extension ProjectStore {
     return found.filter { !known.contains($0.id) }
   }
 
-  /// A whole folder is shown as the cache will show it at the next start, with misplaced rows among the others.
+  /// A whole folder is shown as the cache will show it at the next start, with misplaced rows among
+  /// the others.
   private func inOrderOfCache(_ folder: EntryPath, _ entries: [Entry]) -> [Entry] {
     let known = try? cache.children(of: folder, offset: 0, limit: entries.count + 1)
     // Without a readable cache the server's order stands.

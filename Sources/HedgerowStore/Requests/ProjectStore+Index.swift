@@ -2,16 +2,16 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
-  /// The whole tree as the disk has it, in batches: folder by folder in order of path, in each folder folders first, then
-  /// by name as the server orders them. Empty where nothing is kept.
+  /// The whole tree as the disk has it, in batches: folder by folder in order of path, in each
+  /// folder folders first, then by name as the server orders them. Empty where nothing is kept.
   package nonisolated func cachedIndex(batch: Int) -> AsyncThrowingStream<IndexBatch, any Error> {
     let reading = CacheReading(cache: cache, batch: max(1, batch))
     return AsyncThrowingStream { try await reading.next() }
   }
 
-  /// The whole tree from the server, page by page as the batches are taken, within a share of the key's allowance. A
-  /// break goes on where it was; the rows before it are in the cache. With the last batch, rows that are gone are
-  /// removed from the cache.
+  /// The whole tree from the server, page by page as the batches are taken, within a share of the
+  /// key's allowance. A break goes on where it was; the rows before it are in the cache. With the
+  /// last batch, rows that are gone are removed from the cache.
   package nonisolated func refreshIndex(
     pageSize: Int = 5_000, shareOfBudget: Double = 0.25
   ) -> AsyncThrowingStream<IndexBatch, any Error> {
@@ -67,8 +67,8 @@ private actor CacheReading {
 
 /// A walk over the whole tree on the server. While one page is kept, the next one is under way.
 private actor IndexReading {
-  /// Each page begins so many rows before the end of the last one: rows that others delete meanwhile move the rest
-  /// forward, and without an overlap some would be passed over.
+  /// Each page begins so many rows before the end of the last one: rows that others delete
+  /// meanwhile move the rest forward, and without an overlap some would be passed over.
   static let overlap = 20
 
   private let store: ProjectStore
@@ -127,8 +127,8 @@ private actor IndexReading {
     return pass
   }
 
-  /// The rows behind the last one that was read. Where that one is not found, the pass may have missed some, and must
-  /// not take for gone what it did not see.
+  /// The rows behind the last one that was read. Where that one is not found, the pass may have
+  /// missed some, and must not take for gone what it did not see.
   private func fresh(_ rows: [CachedRow], _ pass: inout IndexPass) -> ArraySlice<CachedRow> {
     guard pass.position > 0, let last = pass.last else { return rows[...] }
     guard let known = rows.firstIndex(where: { $0.entry.id == last }) else {
@@ -164,7 +164,8 @@ extension ProjectStore {
     let tree = client.fileSystem(project: project)
     do throws(APIError) {
       if share < 1 { try await client.waitForRoom(share: share) }
-      // Without a depth the order is that of the paths, and rows whose depth is wrong are among them.
+      // Without a depth the order is that of the paths, and rows whose depth is wrong are among
+      // them.
       return try await tree.list(limit: limit, offset: offset == 0 ? nil : offset)
     } catch {
       throw problem(doing: "read the whole tree", error)

@@ -65,7 +65,8 @@ extension ProjectStore {
 
 /// The same from the cache, for when there is no network.
 extension ProjectStore {
-  /// The rows below a folder as the cache has them, with their JSON; nil where the folder was never seen.
+  /// The rows below a folder as the cache has them, with their JSON; nil where the folder was never
+  /// seen.
   package nonisolated func cachedRows(
     below folder: EntryPath, isDeep: Bool
   ) throws(Problem) -> [Entry]? {
@@ -82,8 +83,8 @@ extension ProjectStore {
     do { return try cache.rows(at: path).first?.wholeEntry } catch { throw Problem.cache(error) }
   }
 
-  /// Finds in the cache: the words of the server's grammar first, and where they find nothing, names that have the
-  /// letters in this order.
+  /// Finds in the cache: the words of the server's grammar first, and where they find nothing,
+  /// names that have the letters in this order.
   package nonisolated func cachedRows(
     matching search: String, limit: Int = 1_000
   ) throws(Problem) -> [Entry] {

@@ -2,9 +2,9 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
-  /// Finds out which project a key means where the user named none (PostHog API, choosing a project): the current one of
-  /// its owner, the only one it is limited to, or the only one there is. `@current` itself is never sent: it follows the
-  /// browser.
+  /// Finds out which project a key means where the user named none (PostHog API, choosing a
+  /// project): the current one of its owner, the only one it is limited to, or the only one there
+  /// is. `@current` itself is never sent: it follows the browser.
   package static func chooseProject(
     _ client: PostHogClient
   ) async throws(Problem) -> (id: Int, name: String) {
@@ -27,7 +27,8 @@ extension ProjectStore {
 
   private static let action = "find out which project to show"
 
-  /// The projects that the key is limited to. Older servers and narrow keys do not tell; then it counts as not limited.
+  /// The projects that the key is limited to. Older servers and narrow keys do not tell; then it
+  /// counts as not limited.
   private static func scopedProjects(_ client: PostHogClient) async -> [Int] {
     (try? await client.currentKey())?.scopedTeams ?? []
   }

@@ -2,16 +2,16 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
-  /// How many children are read from the cache, and asked of the server, at once. A folder that is opened costs one
-  /// request, unless it is very large.
+  /// How many children are read from the cache, and asked of the server, at once. A folder that is
+  /// opened costs one request, unless it is very large.
   enum PageSize {
     static let firstCached = 200
     static let first = 500
     static let later = 2_000
   }
 
-  /// What the disk knows, without waiting for anybody; nil where it knows nothing. An answer dated `Moment.never` is known
-  /// in part, or no longer believed.
+  /// What the disk knows, without waiting for anybody; nil where it knows nothing. An answer dated
+  /// `Moment.never` is known in part, or no longer believed.
   package nonisolated func cached(_ query: Query) throws(Problem) -> Answer? {
     do {
       switch query {

@@ -2,8 +2,8 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
-  /// Writes the whole tree as one list answer of the API, for the user alone. The file appears under its name when it is
-  /// complete. Gives the number of bytes.
+  /// Writes the whole tree as one list answer of the API, for the user alone. The file appears
+  /// under its name when it is complete. Gives the number of bytes.
   @discardableResult
   package func writeSnapshot(to path: String) async throws(Problem) -> Int {
     let bytes = try await ask("read the whole tree") { (tree) async throws(APIError) in

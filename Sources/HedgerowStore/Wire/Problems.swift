@@ -1,8 +1,8 @@
 import HedgerowCore
 import PostHogAPI
 
-/// Turns a failed call into the words that a user needs: what failed, why, and what to do now. The server's own words
-/// are passed on as they are; views make them harmless.
+/// Turns a failed call into the words that a user needs: what failed, why, and what to do now. The
+/// server's own words are passed on as they are; views make them harmless.
 package func problem(doing action: String, _ error: APIError) -> Problem {
   let words = words(for: error)
   return Problem(

@@ -1,8 +1,9 @@
-import Foundation
+import FoundationEssentials
 import HedgerowCore
 import PostHogAPI
 
-/// Turns rows as the API gives them into rows of ours, and back into the API's JSON. The only place that knows both.
+/// Turns rows as the API gives them into rows of ours, and back into the API's JSON. The only place
+/// that knows both.
 struct RowMapper {
   /// The people that rows name by number only.
   private let users: [Int: UserPayload]
@@ -19,7 +20,8 @@ struct RowMapper {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The rows of a page; those without an identity are left out, for nothing could be done with them.
+  /// The rows of a page; those without an identity are left out, for nothing could be done with
+  /// them.
   static func rows(_ page: Page<FileSystemEntryPayload>) -> [CachedRow] {
     var mapper = RowMapper(users: page.users)
     return page.results.compactMap { mapper.row($0) }
@@ -65,7 +67,8 @@ struct RowMapper {
     Int64(exactly: (date.timeIntervalSince1970 * 1_000_000).rounded())
   }
 
-  /// What no column holds: unknown fields, and the time of the last view that only lists of recents carry.
+  /// What no column holds: unknown fields, and the time of the last view that only lists of recents
+  /// carry.
   private static func extra(_ payload: FileSystemEntryPayload) -> String? {
     if payload.other.isEmpty && payload.lastViewedAt == nil { return nil }
     var members = payload.other.sorted { $0.key < $1.key }.map {

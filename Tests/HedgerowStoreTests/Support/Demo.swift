@@ -82,7 +82,8 @@ final class Demo: Sendable {
 
   struct Missing: Error { let path: String }
 
-  /// A small project: folders, objects of every kind of deletion, links, and a row whose depth is null.
+  /// A small project: folders, objects of every kind of deletion, links, and a row whose depth is
+  /// null.
   static let tree: [FileSystemEntryPayload] = [
     payload(1, "Growth"), payload(2, "Growth/Activation"), payload(3, "Growth/Activation/Old"),
     payload(4, "Growth/Activation/Funnel", type: "dashboard", ref: "41"),
