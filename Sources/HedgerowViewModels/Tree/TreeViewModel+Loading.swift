@@ -16,6 +16,7 @@ extension TreeViewModel {
 
   /// Notes why a folder's rows could not be had.
   package mutating func receive(_ problem: Problem, for query: Query) {
+    if query == .everything { isIndexing = false }
     guard case .children(let path, _) = query, let folder = table.folder(at: path) else { return }
     loading.remove(folder)
     // What is known already is better than a line that says it could not be refreshed.
@@ -39,6 +40,7 @@ extension TreeViewModel {
 
   /// Gives up waiting for rows; returns the folders that were waited for.
   mutating func stopLoading() -> [EntryPath] {
+    isIndexing = false
     defer {
       loading = []
       rebuildRows()
@@ -60,7 +62,7 @@ extension TreeViewModel {
       let query = Query.children(of: table.path(of: node), offset: 0)
       effects.append(.load(query, .cacheThenServer, owner: .aheadOfNeed))
     }
-    guard !isIndexed else { return effects }
+    guard !isIndexed, !isIndexing else { return effects }
     let inView = rows[min(top, rows.count)..<min(rows.count, top + height)]
     let uncounted = inView.filter { row in
       row.kind == .entry && table.isFolder(row.node) && table.countBelow(row.node) == nil
@@ -72,6 +74,9 @@ extension TreeViewModel {
         return .load(.count(below: path), .cacheThenServer, owner: .folder(path))
       }
   }
+
+  /// Up to this many rows the index is read soon enough that no count need be asked for by itself.
+  private static let rowsWorthWaitingFor = 20_000
 
   /// Counts asked for in one go; the rest follow when the cursor rests again.
   private static let countsAtOnce = 24
@@ -112,12 +117,18 @@ extension TreeViewModel {
     applyFilterAnew()
     rebuildRows()
     restoreCursor()
-    if isFirstRoot { effects.append(.load(.everything, .cacheThenServer, owner: .index)) }
+    if isFirstRoot {
+      isIndexing = true
+      effects.append(.load(.everything, .cacheThenServer, owner: .index))
+    }
     return effects + loadMoreNearEnd()
   }
 
   private mutating func receive(_ batch: IndexBatch) -> [Effect] {
     table.merge(batch)
+    if !batch.source.isCache {
+      isIndexing = !batch.isLast && batch.total <= Self.rowsWorthWaitingFor
+    }
     if batch.isLast {
       if !batch.source.isCache {
         isIndexed = true

@@ -21,6 +21,8 @@ package struct TreeViewModel: Sendable {
   /// Whether the whole tree has been read from the server since the start.
   package internal(set) var isIndexed = false
 
+  /// Whether the whole tree is being read, which will tell all counts at once.
+  var isIndexing = false
   var loading: Set<NodeID> = []
   var history: [Receipt] = []
   var nextTicket = 1
