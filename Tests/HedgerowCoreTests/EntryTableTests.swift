@@ -172,7 +172,7 @@ extension IndexBatch {
   {
     IndexBatch(
       entries: entries, done: done ?? entries.count, total: total,
-      source: .server(asOf: Moment(seconds: 1)))
+      source: .server(asOf: Moment(seconds: 1)), isExhaustive: true)
   }
 }
 

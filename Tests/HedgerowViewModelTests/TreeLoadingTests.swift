@@ -103,7 +103,7 @@ struct TreeLoadingTests {
     let entries = [row("A/"), row("A/x"), row("b")]
     _ = tree.receive(
       .index(
-        IndexBatch(entries: entries, done: 3, total: 3, source: .server(asOf: Moment(seconds: 9)))))
+        IndexBatch(entries: entries, done: 3, total: 3, source: .server(asOf: Moment(seconds: 9)), isExhaustive: true)))
     #expect(tree.loadAheadOfNeed().queries == [])
     #expect(tree.expand().queries == [])
     #expect(tree.lines == ["A", "  x", "b"])

@@ -2,15 +2,12 @@ import HedgerowViewModels
 
 /// What can be done everywhere.
 enum AppActions {
-  /// The help needs the key map, so the event loop opens it; this is the name it does so under.
-  static let helpName = "app.help"
-
   static let all = [
-    Action(helpName, "Every action with its keys", keys: ["?", "f1"], hint: "help") { _ in
-      [.run(action: helpName)]
+    Action("app.help", "Every action with its keys", keys: ["?", "f1"], hint: "help") { _ in
+      [.showHelp]
     },
     Action("app.back", "Back out of one thing; never quits", keys: ["esc"]) { $0.backOut() },
-    Action("app.interrupt", "Cancel what is loading; twice leaves", keys: ["ctrl-c"]) {
+    Action("app.interrupt", "Cancel what is loading; three times leaves", keys: ["ctrl-c"]) {
       $0.interrupt()
     },
     Action("app.requests", "Request log", keys: ["@"]) { $0.openRequestLog() },

@@ -33,7 +33,8 @@ package struct Obstacle: Sendable {
 
   static let mayNotChange = Obstacle { workspace in
     if workspace.heading.isReadOnly { return "this session is read-only" }
-    return workspace.status?.isOffline == true ? "there is no network; changes are off" : nil
+    return workspace.status?.isOffline == true
+      ? "there is no network, so changes are off; `R` tries again" : nil
   }
 
   static let mayNotChangeRow = Obstacle { workspace in

@@ -7,10 +7,17 @@ import HedgerowViewModels
 final class EffectRunner {
   private let source: any ProjectSource
   private let deliver: @Sendable ([Outcome]) -> Void
-  private var loads: [Owner: [Int: Task<Void, Never>]] = [:]
+  private var loads: [Owner: [Query: Load]] = [:]
+  /// Changes are sent one after the other, in the order in which they were made: a later one may need the earlier.
   private var changes: [Int: Task<Void, Never>] = [:]
+  private var lastChange: Task<Void, Never>?
   private var pauses: [Pause: Task<Void, Never>] = [:]
   private var nextNumber = 0
+
+  private struct Load {
+    let number: Int
+    let task: Task<Void, Never>
+  }
 
   init(source: any ProjectSource, deliver: @escaping @Sendable ([Outcome]) -> Void) {
     self.source = source
@@ -28,10 +35,13 @@ final class EffectRunner {
     switch effect {
     case .load(let query, let policy, let owner): load(query, policy, owner)
     case .cancel(let owner): cancel(owner)
-    case .perform(let operation, let ticket): perform(operation, ticket)
+    case .perform(let operation, let ticket):
+      change(ticket) { [source] () async throws(Problem) in try await source.perform(operation) }
+    case .undo(let receipt, let ticket):
+      change(ticket) { [source] () async throws(Problem) in try await source.undo(receipt) }
     case .wait(let pause): wait(pause)
     case .readRequestLog: readRequestLog()
-    case .run, .redraw, .suspend, .quit: break
+    case .run, .showHelp, .redraw, .suspend, .quit: break
     }
   }
 
@@ -40,14 +50,31 @@ final class EffectRunner {
     for pause in pauses.values { pause.cancel() }
   }
 
-  /// Waits for the changes that were sent.
-  func finishChanges() async {
-    for change in Array(changes.values) { await change.value }
+  /// Waits for the changes that were sent, but no longer than this many seconds; returns how many are still unanswered.
+  func finishChanges(within seconds: Int) async -> Int {
+    guard let lastChange, !changes.isEmpty else { return 0 }
+    return await withTaskGroup { group in
+      group.addTask { await lastChange.value }
+      group.addTask {
+        // Cancelled when the changes are through.
+        try? await Task.sleep(for: .seconds(seconds))
+      }
+      await group.next()
+      group.cancelAll()
+      // The waiting for an answer cannot be cancelled, but what it waits for can.
+      let unanswered = changes.count
+      for change in changes.values { change.cancel() }
+      return unanswered
+    }
   }
 
   private func load(_ query: Query, _ policy: LoadPolicy, _ owner: Owner) {
     // A folder's count and its rows may be asked for side by side; everything else supersedes.
-    if case .folder = owner {} else { cancel(owner) }
+    if case .folder = owner {
+      loads[owner]?[query]?.task.cancel()
+    } else {
+      cancel(owner)
+    }
     let number = takeNumber()
     let source = source
     let deliver = deliver
@@ -57,14 +84,15 @@ final class EffectRunner {
       } else {
         await Self.load(query, policy, from: source, deliver)
       }
-      loads[owner]?[number] = nil
+      guard loads[owner]?[query]?.number == number else { return }
+      loads[owner]?[query] = nil
       if loads[owner]?.isEmpty == true { loads[owner] = nil }
     }
-    loads[owner, default: [:]][number] = task
+    loads[owner, default: [:]][query] = Load(number: number, task: task)
   }
 
   private func cancel(_ owner: Owner) {
-    for task in (loads.removeValue(forKey: owner) ?? [:]).values { task.cancel() }
+    for load in (loads.removeValue(forKey: owner) ?? [:]).values { load.task.cancel() }
   }
 
   private nonisolated static func load(
@@ -107,19 +135,25 @@ final class EffectRunner {
     await source.connectionStatus().map { [.status($0)] } ?? []
   }
 
-  private func perform(_ operation: Operation, _ ticket: Ticket) {
+  private func change(
+    _ ticket: Ticket, _ make: @escaping @Sendable () async throws(Problem) -> Receipt
+  ) {
     let number = takeNumber()
     let source = source
     let deliver = deliver
-    changes[number] = Task {
+    let before = lastChange
+    let task = Task {
+      await before?.value
       do throws(Problem) {
-        let receipt = try await source.perform(operation)
+        let receipt = try await make()
         await deliver([.performed(ticket, receipt)] + Self.status(of: source))
       } catch {
         await deliver([.refused(ticket, error)] + Self.status(of: source))
       }
       changes[number] = nil
     }
+    changes[number] = task
+    lastChange = task
   }
 
   private func wait(_ pause: Pause) {

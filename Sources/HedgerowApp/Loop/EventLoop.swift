@@ -15,6 +15,10 @@ package final class EventLoop {
   private let effects: EffectRunner
   private var workspace: WorkspaceViewModel
   private var typedKeys: [Key] = []
+  /// What is left to say when the screen is gone.
+  package private(set) var farewell: String?
+  /// What the question on the screen says will go; `nil` where none is painted.
+  private var paintedPreview: DeletionPreview?
   private var exitCode: Int32?
 
   package init(
@@ -90,9 +94,16 @@ package final class EventLoop {
     effects.cancelAll()
     await source.save(workspace.tree.place)
     terminal.close()
-    await effects.finishChanges()
+    let unanswered = await effects.finishChanges(within: Self.patienceSeconds)
+    if unanswered > 0 {
+      farewell =
+        "\(unanswered) change\(unanswered == 1 ? "" : "s") got no answer; look in the tree whether it was made."
+    }
     await source.close()
   }
+
+  /// How long leaving may wait for the answers to changes.
+  private static let patienceSeconds = 5
 
   // MARK: Events
 
@@ -117,16 +128,19 @@ package final class EventLoop {
   }
 
   private func handle(_ keys: [Key]) {
-    let hadQuestion = workspace.question != nil
-    for key in keys {
-      handle(key)
-      if exitCode != nil { return }
-      // Keys that were typed before a question was painted do not answer it.
-      if !hadQuestion, workspace.question != nil { return }
+    for key in keys where exitCode == nil { handle(key) }
+  }
+
+  /// Keys that were read before a question was painted, with all that it says, do not answer it.
+  private func answersUnseenQuestion(_ key: Key) -> Bool {
+    guard let question = workspace.question, key.typed != nil || key == Key(.enter) else {
+      return false
     }
+    return question.preview != paintedPreview
   }
 
   private func handle(_ key: Key) {
+    if answersUnseenQuestion(key) { return }
     if workspace.takesText, typedKeys.isEmpty, let character = key.typed {
       start(workspace.edit { $0.insert(String(character)) })
       return
@@ -158,9 +172,7 @@ package final class EventLoop {
 
   private func run(_ name: String) {
     guard let action = actions[name] else { return }
-    if name == AppActions.helpName {
-      start(workspace.openHelp(helpItems()))
-    } else if let obstacle = action.obstacle(workspace) {
+    if let obstacle = action.obstacle(workspace) {
       workspace.tell(Notice("\(action.title): not now, \(obstacle).", .warning))
     } else {
       start(action.perform(&workspace))
@@ -176,6 +188,7 @@ package final class EventLoop {
   private func start(_ effect: Effect) {
     switch effect {
     case .run(let action): run(action)
+    case .showHelp: start(workspace.openHelp(helpItems()))
     case .redraw: terminal.redrawEverything()
     case .suspend: terminal.suspend()
     case .quit: exitCode = 0
@@ -195,6 +208,8 @@ package final class EventLoop {
       size: terminal.size, now: Moment(seconds: Int64(time(nil))), zoneOffset: Self.zoneOffset(),
       hints: hints())
     terminal.draw(WorkspaceView.render(workspace, in: context))
+    let isReadable = WorkspaceLayout(size: terminal.size).form != .tooSmall
+    paintedPreview = isReadable ? workspace.question?.preview : nil
   }
 
   private func hints() -> [KeyHint] {

@@ -12,6 +12,8 @@ package protocol ProjectSource: Sendable {
   /// Every row of the server, in stretches.
   func refreshedIndex() async -> AsyncThrowingStream<IndexBatch, any Error>
   func perform(_ operation: Operation) async throws(Problem) -> Receipt
+  /// Takes a change back; refused where that would destroy more than the change made.
+  func undo(_ receipt: Receipt) async throws(Problem) -> Receipt
   func requestLines() async -> [RequestLine]
   func connectionStatus() async -> ConnectionStatus?
   /// Sentences for the user that answer no question.

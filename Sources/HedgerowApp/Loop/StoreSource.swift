@@ -29,6 +29,10 @@ package struct StoreSource: ProjectSource {
     try await store.perform(operation)
   }
 
+  package func undo(_ receipt: Receipt) async throws(Problem) -> Receipt {
+    try await store.undo(receipt)
+  }
+
   package func requestLines() async -> [RequestLine] { await store.requestLines() }
   package func connectionStatus() async -> ConnectionStatus? { await store.connectionStatus() }
   package var notices: AsyncStream<String> { store.notices }

@@ -55,6 +55,9 @@ package struct Moment: Hashable, Sendable, Comparable {
 
   package init(seconds: Int64) { self.seconds = seconds }
 
+  /// Stands for what was never heard in full, or is no longer believed.
+  package static let never = Moment(seconds: 0)
+
   package static func < (left: Moment, right: Moment) -> Bool { left.seconds < right.seconds }
 }
 

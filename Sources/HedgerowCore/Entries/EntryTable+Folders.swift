@@ -9,6 +9,9 @@ extension EntryTable {
   /// How many rows lie directly in the folder, as the server last said.
   package func total(of folder: NodeID) -> Int? { Self.known(slot(of: folder).total) }
 
+  /// How many rows the listings of the folder have told so far: where the next page begins.
+  package func listedCount(of folder: NodeID) -> Int { Int(slot(of: folder).listed) }
+
   /// How many rows lie below the folder at every depth, where that has been asked or follows.
   package func countBelow(_ folder: NodeID) -> Int? { Self.known(slot(of: folder).count) }
 
@@ -57,6 +60,14 @@ extension EntryTable {
   private static func known(_ number: Int32) -> Int? { number < 0 ? nil : Int(number) }
 
   // MARK: Finding folders by name
+
+  /// Another folder row of the same path, which shows the same children.
+  func twin(of node: NodeID) -> NodeID? {
+    let slot = self[node].folder
+    return self.slot(of: parent(of: node)).children.lazy.map { NodeID(index: $0) }.first {
+      $0 != node && self[$0].folder == slot && contains($0)
+    }
+  }
 
   func subfolder(named name: [UInt8], of parent: NodeID) -> NodeID? {
     name.withUnsafeBufferPointer { subfolder(named: $0, of: parent) }
@@ -158,6 +169,7 @@ extension EntryTable {
     let index = Int(self[folder].folder)
     folders[index].isComplete = true
     folders[index].total = 0
+    folders[index].listed = 0
     folders[index].count = 0
     folders[index].heardAt = UInt32(clamping: moment.seconds)
     folders[index].isFromCache = false

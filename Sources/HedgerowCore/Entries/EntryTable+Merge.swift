@@ -10,15 +10,16 @@ extension EntryTable {
       update(node, from: entry)
       return node
     }
-    let isWhole = page.offset == 0 && page.isLast
-    replaceChildren(of: folder, by: merged, isWhole: isWhole)
+    replaceChildren(of: folder, by: merged, isWhole: page.isWhole)
+    let listed = page.offset + page.entries.count
     withSlot(of: folder) { slot in
       slot.total = Int32(clamping: page.total)
-      slot.isComplete = isWhole || slot.children.count >= page.total
+      slot.listed = Int32(clamping: page.offset == 0 ? listed : max(Int(slot.listed), listed))
+      slot.isComplete = page.isWhole || page.offset > 0 && page.isLast
       slot.heardAt = UInt32(clamping: page.source.asOf.seconds)
       slot.isFromCache = page.source.isCache
     }
-    lookup = nil
+    lookups[folder] = nil
     return folder
   }
 
@@ -27,12 +28,14 @@ extension EntryTable {
   package mutating func merge(_ batch: IndexBatch) {
     var lastParent: (path: EntryPath, node: NodeID)?
     var touched: Set<NodeID> = []
+    // A new pass begins: whatever was heard of before has to be met again.
+    if batch.done == batch.entries.count { clearMarks() }
     for entry in batch.entries {
       let parentPath = entry.path.parent
       if lastParent?.path != parentPath { lastParent = (parentPath, makeFolder(at: parentPath)) }
       guard let folder = lastParent?.node else { continue }
-      if lookup?.folder != folder { lookup = (folder, knownChildren(of: folder)) }
-      var node = lookup?.nodes[entry.id] ?? adopt(entry, in: folder)
+      if lookups[folder] == nil { lookups[folder] = knownChildren(of: folder) }
+      var node = lookups[folder]?[entry.id] ?? adopt(entry, in: folder)
       if node == nil {
         let added = add(entry, to: folder)
         withSlot(of: folder) { $0.children.append(added.index) }
@@ -40,12 +43,11 @@ extension EntryTable {
         touched.insert(folder)
       }
       guard let node else { continue }
-      lookup?.nodes[entry.id] = node
+      lookups[folder]?[entry.id] = node
       update(node, from: entry)
-      self[node].flags.insert(.seen)
     }
     for folder in touched { sortChildren(of: folder) }
-    if batch.isLast { finishPass(from: batch.source) }
+    if batch.isLast { finishPass(batch) }
   }
 
   /// Takes a row out, with everything below it.
@@ -55,29 +57,42 @@ extension EntryTable {
     withSlot(of: parent) { slot in
       slot.children.removeAll { $0 == node.index }
       if slot.total > 0 { slot.total -= 1 }
+      if slot.listed > 0 { slot.listed -= 1 }
     }
+    lookups[parent] = nil
     forget(node)
-    lookup = nil
+  }
+
+  /// Takes out folders without a row that nothing lies in any more, from `folder` upwards.
+  package mutating func removeEmptyPlaceholders(from folder: NodeID) {
+    var current = folder
+    while current != root, isPlaceholder(current), childCount(of: current) == 0 {
+      let above = parent(of: current)
+      remove(current)
+      current = above
+    }
   }
 
   /// Puts a row, as the server now shows it, at its path; a row of that identity elsewhere moves with all below it.
   package mutating func place(_ entry: Entry, movedFrom old: NodeID? = nil) -> NodeID {
-    lookup = nil
     let folder = makeFolder(at: entry.path.parent)
-    let existing = old ?? knownChildren(of: folder)[entry.id] ?? adopt(entry, in: folder)
+    lookups[folder] = nil
+    let known = knownChildren(of: folder)[entry.id]
+    if let old, let known, known != old { remove(known) }
+    let existing = old ?? known ?? adopt(entry, in: folder)
     guard let node = existing, contains(node) else {
       let added = add(entry, to: folder)
       update(added, from: entry)
       attach(added, to: folder)
       return added
     }
-    if isFolder(node) { unindexFolder(node) }
+    if isFolder(node) { separate(node) }
     detach(node)
     self[node].parent = folder.index
     setName(of: node, to: entry.path.name)
     update(node, from: entry)
     if isFolder(node) {
-      if subfolder(named: Array(entry.path.name.utf8), of: folder) == nil { indexFolder(node) }
+      indexOrShare(node)
       dropOddPaths(below: node)
     }
     attach(node, to: folder)
@@ -137,15 +152,38 @@ extension EntryTable {
     setName(of: node, to: name)
     guard isFolder else { return node }
     self[node].flags.insert(.folder)
-    if let twin = subfolder(named: Array(name.utf8), of: parent) {
-      // Two folder rows of one path: both show the same children.
-      self[node].folder = self[twin].folder
-    } else {
-      self[node].folder = Int32(folders.count)
-      folders.append(Folder())
-      indexFolder(node)
-    }
+    self[node].folder = newSlot()
+    indexOrShare(node)
     return node
+  }
+
+  private mutating func newSlot() -> Int32 {
+    folders.append(Folder())
+    return Int32(folders.count - 1)
+  }
+
+  /// Files a folder under its name. Where another row has that path already, both show the same children.
+  private mutating func indexOrShare(_ node: NodeID) {
+    let name = withName(of: node) { Array($0) }
+    guard let twin = subfolder(named: name, of: parent(of: node)), twin != node else {
+      return indexFolder(node)
+    }
+    for child in slot(of: node).children {
+      nodes[Int(child)].parent = twin.index
+      withSlot(of: twin) { $0.children.append(child) }
+    }
+    self[node].folder = self[twin].folder
+    sortChildren(of: twin)
+  }
+
+  /// Takes a folder out of the index before it gets another place. It keeps its children; a twin that stays behind is
+  /// filed in its stead, with none.
+  private mutating func separate(_ node: NodeID) {
+    unindexFolder(node)
+    guard let twin = twin(of: node) else { return }
+    for child in slot(of: node).children { nodes[Int(child)].parent = node.index }
+    self[twin].folder = newSlot()
+    indexFolder(twin)
   }
 
   private mutating func setName(of node: NodeID, to name: String) {
@@ -161,10 +199,11 @@ extension EntryTable {
     let creator = people.number(of: entry.createdBy)
     let name = entry.path.name
     if !withName(of: node, { $0.elementsEqual(name.utf8) }) {
-      if isFolder(node) { unindexFolder(node) }
+      if isFolder(node) { separate(node) }
       setName(of: node, to: name)
-      if isFolder(node) { indexFolder(node) }
+      if isFolder(node) { indexOrShare(node) }
     }
+    self[node].flags.insert(.seen)
     self[node].high = entry.id.high
     self[node].low = entry.id.low
     self[node].type = type
@@ -194,36 +233,36 @@ extension EntryTable {
 
   /// Marks a row and all below it as removed, without touching its folder's list.
   private mutating func forget(_ node: NodeID) {
-    if isFolder(node) {
-      let ownsChildren = folders[Int(self[node].folder)].children.first.map {
-        nodes[Int($0)].parent == node.index
-      }
-      if ownsChildren == true {
-        for child in slot(of: node).children { forget(NodeID(index: child)) }
-        withSlot(of: node) { $0 = Folder() }
-      }
-      unindexFolder(node)
-    }
     if !isPlaceholder(node) { rowCount -= 1 }
     oddPaths[node.index] = nil
     self[node].flags.insert(.removed)
+    guard isFolder(node) else { return }
+    unindexFolder(node)
+    if let heir = twin(of: node) {
+      for child in slot(of: node).children { nodes[Int(child)].parent = heir.index }
+      return indexFolder(heir)
+    }
+    for child in slot(of: node).children { forget(NodeID(index: child)) }
+    withSlot(of: node) { $0 = Folder() }
+    lookups[node] = nil
   }
 
-  private mutating func finishPass(from source: Source) {
-    lookup = nil
-    guard !source.isCache else { return clearMarks() }
+  private mutating func finishPass(_ batch: IndexBatch) {
+    lookups = [:]
+    defer { clearMarks() }
+    guard batch.isExhaustive else { return }
     for index in nodes.indices.dropFirst() {
       let flags = nodes[index].flags
       if flags.isDisjoint(with: [.seen, .placeholder, .removed]) {
         remove(NodeID(index: Int32(index)))
       }
     }
-    clearMarks()
     for index in folders.indices {
       folders[index].isComplete = true
       folders[index].total = Int32(folders[index].children.count)
-      folders[index].heardAt = UInt32(clamping: source.asOf.seconds)
-      folders[index].isFromCache = false
+      folders[index].listed = folders[index].total
+      folders[index].heardAt = UInt32(clamping: batch.source.asOf.seconds)
+      folders[index].isFromCache = batch.source.isCache
     }
   }
 
@@ -237,6 +276,7 @@ extension EntryTable {
     withSlot(of: folder) { slot in
       slot.children.insert(node.index, at: position)
       if slot.total >= 0 { slot.total += 1 }
+      if slot.listed > 0 { slot.listed += 1 }
     }
   }
 
@@ -244,6 +284,7 @@ extension EntryTable {
     withSlot(of: parent(of: node)) { slot in
       slot.children.removeAll { $0 == node.index }
       if slot.total > 0 { slot.total -= 1 }
+      if slot.listed > 0 { slot.listed -= 1 }
     }
   }
 

@@ -21,8 +21,8 @@ package struct EntryTable: Sendable {
   var people = Interner<Person?>()
   /// Stored paths that joining the names does not give back: the server keeps `a//b` as it was sent.
   var oddPaths: [Int32: String] = [:]
-  /// The rows of the folder that a run of batches is being merged into, by identity.
-  var lookup: (folder: NodeID, nodes: [EntryID: NodeID])?
+  /// The rows of the folders that a pass of the index has touched, by identity; empty between passes.
+  var lookups: [NodeID: [EntryID: NodeID]] = [:]
 
   /// How many rows the table holds, the root and folders without a row not counted.
   package internal(set) var rowCount = 0
@@ -150,13 +150,15 @@ extension EntryTable {
     static let shortcut = Flags(rawValue: 2)
     static let removed = Flags(rawValue: 4)
     static let placeholder = Flags(rawValue: 8)
-    /// Met in the pass of the index that is under way.
+    /// Heard of since the pass of the index that is under way began.
     static let seen = Flags(rawValue: 16)
   }
 
   /// What is known of a folder beyond its own row.
   struct Folder: Sendable {
     var children: ContiguousArray<Int32> = []
+    /// How many rows the listings of the folder have told so far, from its start on.
+    var listed: Int32 = 0
     /// How many rows lie directly inside, as the server last said; -1 where unknown.
     var total: Int32 = -1
     /// How many rows lie below at every depth; -1 where unknown.

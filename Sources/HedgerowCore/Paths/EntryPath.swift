@@ -40,7 +40,10 @@ package struct EntryPath: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   /// Whether this path lies below `folder` at any depth. A plain prefix test, as the server makes it.
   package func isBelow(_ folder: EntryPath) -> Bool {
-    folder.isRoot ? !isRoot : text.hasPrefix(folder.text + "/")
+    if folder.isRoot { return !isRoot }
+    let bytes = text.utf8
+    return bytes.starts(with: folder.text.utf8)
+      && bytes.dropFirst(folder.text.utf8.count).first == Self.slash
   }
 
   /// The paths of all folders above this one, outermost first, without the root.
@@ -49,7 +52,21 @@ package struct EntryPath: Hashable, Sendable, Comparable, CustomStringConvertibl
     return all.indices.dropFirst().map { EntryPath(all[..<$0].joined(separator: "/")) }
   }
 
-  package static func < (left: EntryPath, right: EntryPath) -> Bool { left.text < right.text }
+  // Paths are compared byte by byte, as the server does: Swift's own equality of texts takes a letter with an accent
+  // and the same letter with a combining mark for one.
+
+  package static func == (left: EntryPath, right: EntryPath) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package static func < (left: EntryPath, right: EntryPath) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
 
   /// A name as it is written inside a path: backslashes first, then slashes.
   package static func escaped(_ name: String) -> String {

@@ -47,6 +47,11 @@ package struct ChildrenPage: Hashable, Sendable {
   }
 
   package var isLast: Bool { offset + entries.count >= total }
+
+  /// Whether these are all rows of the folder, so that others are gone.
+  package var isWhole: Bool {
+    offset == 0 && isLast && source.asOf != .never
+  }
 }
 
 /// A stretch of the whole tree, in order of path, as the background index reads it.
@@ -56,12 +61,16 @@ package struct IndexBatch: Hashable, Sendable {
   package let done: Int
   package let total: Int
   package let source: Source
+  /// Whether the batches so far hold every row up to here: not so for the cache, and not for a pass over the server
+  /// that went on after a break. After the last batch of an exhaustive pass, rows that were not met are gone.
+  package let isExhaustive: Bool
 
-  package init(entries: [Entry], done: Int, total: Int, source: Source) {
+  package init(entries: [Entry], done: Int, total: Int, source: Source, isExhaustive: Bool) {
     self.entries = entries
     self.done = done
     self.total = total
     self.source = source
+    self.isExhaustive = isExhaustive
   }
 
   package var isLast: Bool { done >= total }

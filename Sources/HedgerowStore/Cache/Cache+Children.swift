@@ -9,11 +9,6 @@ struct CachedChildren: Sendable {
   var asOf: Moment
 }
 
-extension Moment {
-  /// Stands for what was never heard, or is no longer believed.
-  package static let never = Moment(seconds: 0)
-}
-
 /// A page of a folder's children as the server gave it.
 struct Listing: Sendable {
   let folder: EntryPath

@@ -22,13 +22,15 @@ extension ProjectStore {
 
   /// Refreshes the index to its end.
   func everything() async throws(Problem) -> IndexBatch {
-    var last = IndexBatch(entries: [], done: 0, total: 0, source: .server(asOf: now()))
+    var last = IndexBatch(
+      entries: [], done: 0, total: 0, source: .server(asOf: now()), isExhaustive: false)
     do {
       for try await batch in refreshIndex() { last = batch }
     } catch {
       throw Problem.connecting(error)
     }
-    return IndexBatch(entries: [], done: last.done, total: last.total, source: last.source)
+    return IndexBatch(
+      entries: [], done: last.done, total: last.total, source: last.source, isExhaustive: false)
   }
 }
 
@@ -52,12 +54,13 @@ private actor CacheReading {
       let extent = try extent ?? cache.extent()
       self.extent = extent
       let entries = try cache.rows(after: &position, limit: batch)
+      // A full batch may have been the last one; then an empty one says so.
       isDone = entries.count < batch
-      if entries.isEmpty { return nil }
+      if entries.isEmpty, position.done == 0 { return nil }
       return IndexBatch(
         entries: entries, done: position.done,
         total: isDone ? position.done : max(extent.rows, position.done + 1),
-        source: .cache(asOf: extent.asOf))
+        source: .cache(asOf: extent.asOf), isExhaustive: false)
     } catch {
       isDone = true
       throw Problem.cache(error)
@@ -76,6 +79,7 @@ private actor IndexReading {
   private let share: Double
   private var pass: IndexPass?
   private var counters = PassCounters(isResumed: false)
+  private var isResumed = false
   private var underWay: Task<Page<FileSystemEntryPayload>, any Error>?
   private var isDone = false
 
@@ -117,13 +121,14 @@ private actor IndexReading {
     if isDone { try await store.cache.finish(pass, now: now) }
     return IndexBatch(
       entries: rows.map(\.entry), done: read, total: isDone ? read : max(pass.total, read + 1),
-      source: .server(asOf: now))
+      source: .server(asOf: now), isExhaustive: pass.isExact && !isResumed)
   }
 
   private func begin() async throws -> IndexPass {
     if let pass { return pass }
     let (pass, isResumed) = try await store.cache.beginPass(now: store.now())
     counters = PassCounters(isResumed: isResumed)
+    self.isResumed = isResumed
     return pass
   }
 

@@ -90,19 +90,20 @@ struct JSONOutline {
     }
     guard index < bytes.count else { return nil }
     index += 1
+    if !bytes[start..<index].contains(UInt8(ascii: "\\")) {
+      return String(decoding: bytes[start + 1..<index - 1], as: UTF8.self)
+    }
     let literal = Data(bytes[start..<index])
     // A literal that the decoder refuses is shown as it stands.
     return (try? JSONDecoder().decode(String.self, from: literal))
       ?? String(decoding: literal, as: UTF8.self)
   }
 
+  private static let wordEnds = Set(",]} \t\r\n".utf8)
+
   private mutating func readWord() -> String {
     let start = index
-    while index < bytes.count,
-      !Array(",]} \t\r\n".utf8).contains(bytes[index])
-    {
-      index += 1
-    }
+    while index < bytes.count, !Self.wordEnds.contains(bytes[index]) { index += 1 }
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 }

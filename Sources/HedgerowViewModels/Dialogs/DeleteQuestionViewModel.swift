@@ -64,18 +64,21 @@ package struct DeleteQuestionViewModel: Hashable, Sendable {
     }
   }
 
+  private static func rank(_ type: EntryType) -> Int { type.traits?.deletion == .hard ? 0 : 1 }
+
   private static func lines(of contents: DeletionPreview.Contents) -> [String] {
     guard contents.total > 0 else { return ["The folder is empty. Only its row goes."] }
     var lines = [
-      "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total) rows inside:"
+      "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total.grouped) rows inside:"
     ]
+    // What no undo brings back comes first, so that a small screen does not hide it.
     let counts = contents.countsByType.sorted {
-      ($1.value, $0.key.label) < ($0.value, $1.key.label)
+      (Self.rank($0.key), $1.value, $0.key.label) < (Self.rank($1.key), $0.value, $1.key.label)
     }
     lines += counts.map { type, count in
       let word = count == 1 ? type.label : type.traits?.plural ?? type.label
       let isForGood = type.traits?.deletion == .hard
-      return "  \(count) \(word)\(isForGood ? ", FOR GOOD" : "")"
+      return "  \(count.grouped) \(word)\(isForGood ? ", FOR GOOD" : "")"
     }
     if contents.links > 0 {
       lines.append(

@@ -7,7 +7,8 @@ package struct Ticket: Hashable, Sendable {
   package init(_ number: Int) { self.number = number }
 }
 
-/// Who wants an answer; when the owner goes or asks anew, what it still waits for is cancelled.
+/// Who wants an answer; when the owner goes, what it still waits for is cancelled. A folder may wait for several answers
+/// at once; for every other owner a new question supersedes the one before.
 package enum Owner: Hashable, Sendable {
   /// A folder of the tree, by its path.
   case folder(EntryPath)
@@ -17,8 +18,9 @@ package enum Owner: Hashable, Sendable {
   case preview
   /// The question that is being prepared.
   case question
-  /// The JSON view.
+  /// The JSON view: the object, and the row itself.
   case json
+  case jsonRow
   /// The index of the whole tree.
   case index
 }
@@ -52,12 +54,18 @@ package enum Effect: Hashable, Sendable {
   case load(Query, LoadPolicy, owner: Owner)
   case cancel(Owner)
   case perform(Operation, ticket: Ticket)
+  /// Takes a change back, after looking whether that would destroy more than the change made.
+  case undo(Receipt, ticket: Ticket)
   case wait(Pause)
   /// Asks for the request log; it comes back as an outcome.
   case readRequestLog
   /// Runs the action of that name, as if its key had been pressed.
   case run(action: String)
+  case showHelp
   case redraw
   case suspend
   case quit
+
+  /// Whether it only waits.
+  var isPause: Bool { if case .wait = self { true } else { false } }
 }

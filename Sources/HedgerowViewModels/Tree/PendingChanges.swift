@@ -6,13 +6,14 @@ package struct PendingChanges: Sendable {
   struct Change: Sendable {
     let operation: Operation
     /// The row that the change touches; `nil` where it brings rows back.
-    let node: NodeID?
+    var node: NodeID?
     /// Where the row is shown meanwhile; `nil` where it is hidden.
     var target: (folder: NodeID, name: String)?
     /// Whether the row exists only for the time of the change.
     var isProvisional = false
-    /// Whether the change takes an earlier one back, and so is not itself to be undone.
-    var isUndo = false
+    /// The earlier change that this one takes back, and where it stood in the history; such a change is not itself
+    /// undone.
+    var undoing: (receipt: Receipt, position: Int)?
   }
 
   private(set) var changes: [Ticket: Change] = [:]

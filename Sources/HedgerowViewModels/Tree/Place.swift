@@ -28,14 +28,19 @@ package struct Place: Codable, Hashable, Sendable {
 }
 
 extension TreeViewModel {
-  /// Where the user is now.
+  /// Where the user is now. What could not be restored yet of the last place is still part of it.
   package var place: Place {
-    Place(
-      expanded: expanded.filter { table.contains($0) }.map { table.path(of: $0).text }.sorted()
-        .prefix(500).map { $0 },
-      cursor: selected.map { table.path(of: $0).text }, line: cursor - top,
-      sortKey: order.key.rawValue, isReversed: order.isReversed)
+    let open = expanded.filter { table.contains($0) }.map { table.path(of: $0).text }
+    let all = Set(open).union(placeToRestore?.expanded ?? [])
+    let waiting = placeToRestore.flatMap { $0.cursor == nil ? nil : $0 }
+    return Place(
+      expanded: Array(all.sorted().prefix(Self.rememberedFolders)),
+      cursor: waiting?.cursor ?? selected.map { table.path(of: $0).text },
+      line: waiting?.line ?? (cursor - top), sortKey: order.key.rawValue,
+      isReversed: order.isReversed)
   }
+
+  private static let rememberedFolders = 500
 
   /// Opens the remembered folders that have come into view with the rows of `folder`.
   mutating func restorePlace(below folder: NodeID) -> [Effect] {

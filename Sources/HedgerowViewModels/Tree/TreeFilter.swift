@@ -84,9 +84,9 @@ extension TreeViewModel {
 
   /// Goes to the next (1) or previous (-1) row that the filter matched itself.
   package mutating func moveToHit(_ step: Int) -> [Effect] {
-    guard let filter, !filter.hits.isEmpty else { return [] }
+    guard let filter, !rows.isEmpty else { return [] }
     let count = rows.count
-    for distance in 1...max(1, count) {
+    for distance in 1...count {
       let index = (cursor + step * distance % count + count) % count
       if rows[index].kind == .entry, filter.isHit(rows[index].node) {
         return moveCursor(to: index)

@@ -1,25 +1,56 @@
 import HedgerowCore
 
 extension TreeViewModel {
+  /// Why a folder of that name cannot be made in the folder where the cursor is; `nil` where it can.
+  package func newFolderObstacle(named name: String) -> String? {
+    let path = newFolderPath(named: name)
+    if path == table.path(of: currentFolder) { return "nothing was typed" }
+    if let folder = table.folder(at: path), !table.isPlaceholder(folder) {
+      return "there is a folder “\(path.name)” already"
+    }
+    return nil
+  }
+
   /// Makes a folder in the folder where the cursor is. Slashes in the name nest.
   package mutating func createFolder(named name: String) -> [Effect] {
-    let names = name.split(separator: "/").map(String.init)
-    guard !names.isEmpty else { return [] }
-    let path = names.reduce(table.path(of: currentFolder)) { $0.appending($1) }
+    guard newFolderObstacle(named: name) == nil else { return [] }
+    let path = newFolderPath(named: name)
     let ticket = takeTicket()
+    let operation = Operation.createFolder(path)
+    if table.folder(at: path) != nil {
+      // Rows lie there already, only the folder's own row is missing: there is nothing to show before the answer.
+      pending.add(.init(operation: operation, node: nil), ticket: ticket)
+      return [.perform(operation, ticket: ticket)]
+    }
     let provisional = Entry(
       id: EntryID(high: .max, low: UInt64(ticket.number)), path: path, type: .folder)
     let node = table.place(provisional)
-    pending.add(
-      .init(operation: .createFolder(path), node: node, isProvisional: true), ticket: ticket)
+    pending.add(.init(operation: operation, node: node, isProvisional: true), ticket: ticket)
     rebuildRows()
-    return reveal(node) + [.perform(.createFolder(path), ticket: ticket)]
+    return reveal(node).filter { $0.isPause } + [.perform(operation, ticket: ticket)]
+  }
+
+  private func newFolderPath(named name: String) -> EntryPath {
+    name.split(separator: "/").reduce(table.path(of: currentFolder)) { $0.appending(String($1)) }
+  }
+
+  /// Why a row cannot get that name; `nil` where it can.
+  package func renameObstacle(_ node: NodeID, to name: String) -> String? {
+    guard table.isFolder(node) else { return nil }
+    let path = table.path(of: node).parent.appending(name)
+    guard let other = table.folder(at: path), other != node else { return nil }
+    return Self.mergeObstacle(path)
+  }
+
+  private static func mergeObstacle(_ path: EntryPath) -> String {
+    "there is a folder “\(path.name)” already, and PostHog would merge the two for good"
   }
 
   /// Renames the row under the cursor, which is a move inside its folder.
   package mutating func rename(_ node: NodeID, to name: String) -> [Effect] {
     let path = table.path(of: node).parent.appending(name)
-    guard path != table.path(of: node), !name.isEmpty else { return [] }
+    guard path != table.path(of: node), !name.isEmpty, renameObstacle(node, to: name) == nil
+    else { return [] }
     return move(node, to: path, folder: table.parent(of: node))
   }
 
@@ -46,9 +77,17 @@ extension TreeViewModel {
   package var putObstacle: String? {
     guard !cut.isEmpty else { return "nothing is cut; `x` cuts the row under the cursor" }
     let target = putTarget
-    for node in cut where target == node || table.isBelow(target, node) {
-      return "a folder cannot be moved into itself (“\(table.name(of: node))”)"
+    for node in cut {
+      if target == node || table.isBelow(target, node) {
+        return "a folder cannot be moved into itself (“\(table.name(of: node))”)"
+      }
+      if pending.touches(node) { return "a change of a cut row is still under way" }
+      let path = table.path(of: target).appending(table.name(of: node))
+      if table.isFolder(node), let other = table.folder(at: path), other != node {
+        return Self.mergeObstacle(path)
+      }
     }
+    if pending.touches(target) { return "a change of this folder is still under way" }
     let staying = cut.allSatisfy { table.parent(of: $0) == target }
     return staying ? "the cut rows are in this folder already" : nil
   }
@@ -82,54 +121,98 @@ extension TreeViewModel {
 
   /// Takes the latest change back.
   package mutating func undo() -> [Effect] {
-    guard let index = history.lastIndex(where: { $0.inverse != nil }),
-      let inverse = history[index].inverse
+    guard let position = history.lastIndex(where: { $0.inverse != nil }),
+      let inverse = history[position].inverse
     else { return [] }
-    history.remove(at: index)
-    return send(inverse, isUndo: true)
+    let receipt = history.remove(at: position)
+    let ticket = takeTicket()
+    var change = PendingChanges.Change(operation: inverse, node: nil)
+    switch inverse {
+    case .move(let reference, let path):
+      change.node = node(of: reference)
+      change.target = (table.makeFolder(at: path.parent), path.name)
+    case .delete(let reference): change.node = node(of: reference)
+    case .createFolder, .restore: break
+    }
+    change.undoing = (receipt, position)
+    pending.add(change, ticket: ticket)
+    rebuildRows()
+    return [.undo(receipt, ticket: ticket)]
   }
+
+  /// The change that the one under way takes back; `nil` where it is a change of its own.
+  package func undone(by ticket: Ticket) -> Receipt? { pending.changes[ticket]?.undoing?.receipt }
 
   /// The server has made the change: what was laid over the rows becomes what they are.
   package mutating func receive(_ receipt: Receipt, for ticket: Ticket) -> [Effect] {
     guard let change = pending.remove(ticket) else { return [] }
-    if !change.isUndo { history.append(receipt) }
-    var effects: [Effect] = []
-    switch (receipt.operation, change.node) {
-    case (.createFolder, let node?):
-      table.remove(node)
-      if let entry = receipt.entry {
-        let placed = table.place(entry)
-        if let madeAt = entry.createdAt { table.markEmpty(placed, at: madeAt) }
-        rebuildRows()
-        effects += reveal(placed)
-      }
-    case (.move, let node?):
-      if let entry = receipt.entry {
-        _ = table.place(entry, movedFrom: node)
-      } else {
-        effects += reload(receipt.operation.touchedFolders)
-        if case .move(_, let target) = receipt.operation { effects += reload([target]) }
-      }
-    case (.delete, let node?):
-      table.remove(node)
-    default:
-      effects += reload(receipt.operation.touchedFolders)
-    }
-    table.clearCounts()
+    if change.undoing == nil { history.append(receipt) }
+    let effects = settle(receipt, change)
+    if isIndexed { table.countEverything() } else { table.clearCounts() }
     applyFilterAnew()
     rebuildRows()
     return effects + [.wait(.cursorRest)]
   }
 
-  /// The server has refused: what was laid over the rows is forgotten. An undo that failed can be tried again.
-  package mutating func receiveRefusal(of ticket: Ticket) {
-    guard let change = pending.remove(ticket) else { return }
-    if change.isProvisional, let node = change.node { table.remove(node) }
-    if change.isUndo {
-      history.append(
-        Receipt(operation: change.operation, entry: nil, inverse: change.operation))
+  /// The server has refused: what was laid over the rows is forgotten. An undo that failed can be tried again. Where
+  /// the refusal shows that the rows are not what they seemed, they are asked for again.
+  package mutating func receiveRefusal(of ticket: Ticket, _ problem: Problem) -> [Effect] {
+    guard let change = pending.remove(ticket) else { return [] }
+    if change.isProvisional, let node = change.node {
+      let above = table.parent(of: node)
+      table.remove(node)
+      table.removeEmptyPlaceholders(from: above)
     }
+    if let (receipt, position) = change.undoing {
+      history.insert(receipt, at: min(position, history.count))
+    }
+    let isInDoubt = [.notFound, .conflict, .uncertain, .timedOut, .server].contains(problem.kind)
+    let effects = isInDoubt ? reload(change.operation.touchedFolders) : []
     rebuildRows()
+    return effects
+  }
+
+  private mutating func settle(_ receipt: Receipt, _ change: PendingChanges.Change) -> [Effect] {
+    switch receipt.operation {
+    case .createFolder:
+      guard let entry = receipt.entry else { break }
+      let placed = table.place(entry, movedFrom: change.node)
+      if change.isProvisional, table.childCount(of: placed) == 0, let madeAt = entry.createdAt {
+        table.markEmpty(placed, at: madeAt)
+      }
+      // The server made the folders above as well; their rows have to be heard of.
+      let unheard = table.trail(to: placed).filter { table.isPlaceholder($0) }
+      return reload(Set(unheard.map { table.path(of: $0).parent }))
+    case .move(_, let target):
+      guard let entry = receipt.entry, let node = change.node else { break }
+      _ = table.place(entry, movedFrom: node)
+      return target.parent.isRoot ? [] : reloadPlaceholders(above: entry.path)
+    case .delete:
+      guard let node = change.node else { break }
+      table.remove(node)
+      // Other rows of an object go with it, wherever they are.
+      let tookObjects =
+        if case .restore(let objects, _)? = receipt.inverse { !objects.isEmpty } else { false }
+      return tookObjects && table.rowCount <= Self.rowsReadAgain
+        ? [.load(.everything, .serverOnly, owner: .index)] : []
+    case .restore: break
+    }
+    // A merge, or rows that came back: what is there now has to be heard of.
+    if case .move(_, let target) = receipt.operation {
+      if let node = change.node { table.remove(node) }
+      return reload(receipt.operation.touchedFolders.union([target]))
+    }
+    return reload(receipt.operation.touchedFolders)
+  }
+
+  /// Up to this many rows the whole tree is read again after objects were deleted.
+  private static let rowsReadAgain = 20_000
+
+  private mutating func reloadPlaceholders(above path: EntryPath) -> [Effect] {
+    let unheard = path.ancestors.filter { ancestor in
+      table.folder(at: ancestor).map { table.isPlaceholder($0) } ?? false
+    }
+    return reload(Set(unheard.map(\.parent)))
   }
 
   private mutating func move(_ node: NodeID, to path: EntryPath, folder: NodeID) -> [Effect] {
@@ -137,25 +220,6 @@ extension TreeViewModel {
     let operation = Operation.move(table.reference(to: node), to: path)
     pending.add(
       .init(operation: operation, node: node, target: (folder, path.name)), ticket: ticket)
-    rebuildRows()
-    return [.perform(operation, ticket: ticket)]
-  }
-
-  /// Sends an operation that names rows by reference, as an undo does.
-  private mutating func send(_ operation: Operation, isUndo: Bool) -> [Effect] {
-    let ticket = takeTicket()
-    var change = PendingChanges.Change(operation: operation, node: nil)
-    switch operation {
-    case .move(let reference, let path):
-      change = .init(operation: operation, node: node(of: reference))
-      change.target = (table.makeFolder(at: path.parent), path.name)
-    case .delete(let reference):
-      change = .init(operation: operation, node: node(of: reference))
-    case .createFolder, .restore:
-      break
-    }
-    change.isUndo = isUndo
-    pending.add(change, ticket: ticket)
     rebuildRows()
     return [.perform(operation, ticket: ticket)]
   }

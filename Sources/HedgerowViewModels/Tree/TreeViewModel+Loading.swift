@@ -93,10 +93,11 @@ extension TreeViewModel {
   }
 
   /// Asks for the next page when the cursor comes near the end of what is loaded of its folder.
-  func loadMoreNearEnd() -> [Effect] {
+  mutating func loadMoreNearEnd() -> [Effect] {
     let folder = currentFolder
-    guard filter == nil, !table.isComplete(folder), !loading.contains(folder),
-      let total = table.total(of: folder), table.childCount(of: folder) < total
+    guard filter == nil, !rows.isEmpty, !table.isComplete(folder), !loading.contains(folder),
+      let total = table.total(of: folder), table.childCount(of: folder) < total,
+      table.listedCount(of: folder) < total
     else { return [] }
     let lookahead = min(rows.count - 1, cursor + 2 * height)
     let endsInView = (cursor...max(cursor, lookahead)).contains { index in
@@ -104,7 +105,8 @@ extension TreeViewModel {
     }
     guard endsInView else { return [] }
     let path = table.path(of: folder)
-    let offset = table.childCount(of: folder)
+    let offset = table.listedCount(of: folder)
+    loading.insert(folder)
     return [.load(.children(of: path, offset: offset), .cacheThenServer, owner: .folder(path))]
   }
 

@@ -16,6 +16,17 @@ enum Sentences {
     return [what, receipt.caveat, undo].compactMap { $0 }.joined(separator: " ")
   }
 
+  static func undone(_ receipt: Receipt, _ undo: Receipt) -> String {
+    let what =
+      switch receipt.operation {
+      case .createFolder(let path): "Took back the new folder “\(path.name)”."
+      case .move(let entry, _): "“\(entry.path.name)” is back where it was."
+      case .delete(let entry): "“\(entry.path.name)” is back."
+      case .restore: "Deleted again what had been brought back."
+      }
+    return [what, undo.caveat].compactMap { $0 }.joined(separator: " ")
+  }
+
   static func undoing(_ receipt: Receipt) -> String {
     switch receipt.operation {
     case .createFolder(let path): "Taking back the folder “\(path.name)”…"

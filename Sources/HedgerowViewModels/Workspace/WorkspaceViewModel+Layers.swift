@@ -50,9 +50,22 @@ extension WorkspaceViewModel {
       tell(Notice("Nothing was typed, so nothing was changed."))
       return []
     }
+    if let obstacle = obstacle(to: prompt.purpose, text) {
+      // What was typed stays, to be mended.
+      layers.append(.prompt(prompt))
+      tell(Notice("Not done: \(obstacle). Type another name, or Esc.", .warning))
+      return []
+    }
     return switch prompt.purpose {
     case .newFolder: tree.createFolder(named: text)
     case .rename(let node): tree.rename(node, to: text)
+    }
+  }
+
+  private func obstacle(to purpose: PromptViewModel.Purpose, _ text: String) -> String? {
+    switch purpose {
+    case .newFolder: tree.newFolderObstacle(named: text)
+    case .rename(let node): tree.renameObstacle(node, to: text)
     }
   }
 
@@ -133,7 +146,7 @@ extension WorkspaceViewModel {
     var view = JSONViewModel(title: tree.table.name(of: node), entry: id)
     view.resize(toHeight: jsonHeight)
     layers.append(.json(view))
-    let row = Effect.load(.entry(id), .cacheThenServer, owner: .preview)
+    let row = Effect.load(.entry(id), .cacheThenServer, owner: .jsonRow)
     return tree.table.isFolder(node)
       ? [row] : [row, .load(.object(id), .cacheThenServer, owner: .json)]
   }
@@ -162,10 +175,26 @@ extension WorkspaceViewModel {
     return []
   }
 
-  /// Changes the JSON view on top, if it is the one of that row.
+  /// Changes the JSON view of that row, also when another layer lies over it.
   mutating func changeJSON(of entry: EntryID, _ change: (inout JSONViewModel) -> Void) {
-    guard case .json(let view)? = layers.last, view.entry == entry else { return }
-    _ = changeJSON(change)
+    for index in layers.indices {
+      if case .json(var view) = layers[index], view.entry == entry {
+        change(&view)
+        layers[index] = .json(view)
+      }
+    }
+  }
+
+  /// Changes the question about that row, also when another layer lies over it.
+  mutating func changeQuestion(
+    on target: EntryReference, _ change: (inout DeleteQuestionViewModel) -> Void
+  ) {
+    for index in layers.indices {
+      if case .deleteQuestion(var question) = layers[index], question.target == target {
+        change(&question)
+        layers[index] = .deleteQuestion(question)
+      }
+    }
   }
 
   /// Changes the JSON view on top.

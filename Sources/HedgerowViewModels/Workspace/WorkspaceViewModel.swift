@@ -16,7 +16,7 @@ package struct WorkspaceViewModel: Sendable {
   package var pendingKeys = ""
   /// How many lines a view over the whole screen has.
   var jsonHeight = 20
-  private var mayInterruptAgain = false
+  private var interrupts = 0
 
   package init(heading: ProjectHeading) { self.heading = heading }
 
@@ -47,13 +47,13 @@ package struct WorkspaceViewModel: Sendable {
     case .loaded(let answer): return receive(answer)
     case .failed(let query, let problem): return receive(problem, for: query)
     case .performed(let ticket, let receipt):
-      let effects = tree.receive(receipt, for: ticket)
-      tell(Notice(Sentences.done(receipt), .success))
-      return effects
+      let undone = tree.undone(by: ticket)
+      tell(
+        Notice(undone.map { Sentences.undone($0, receipt) } ?? Sentences.done(receipt), .success))
+      return tree.receive(receipt, for: ticket)
     case .refused(let ticket, let problem):
-      tree.receiveRefusal(of: ticket)
       tell(Notice(problem))
-      return []
+      return tree.receiveRefusal(of: ticket, problem)
     case .elapsed(let pause): return elapsed(pause)
     case .told(let sentence): tell(Notice(sentence, .warning))
     case .requestLog(let lines):
@@ -72,7 +72,7 @@ package struct WorkspaceViewModel: Sendable {
   package mutating func backOut() -> [Effect] {
     if let layer = layers.popLast() {
       if case .filter = layer { return tree.clearFilter(keepingCursor: false) }
-      return [.cancel(.question), .cancel(.json)]
+      return [.cancel(.question), .cancel(.json), .cancel(.jsonRow)]
     }
     if isPreviewLarge {
       isPreviewLarge = false
@@ -91,12 +91,17 @@ package struct WorkspaceViewModel: Sendable {
     return tree.isWaiting ? cancelRequests() : []
   }
 
-  /// Cancels what is being loaded; a second time within two seconds leaves the program.
+  /// Cancels what is being loaded; a second time within two seconds offers to leave, and a third leaves.
   package mutating func interrupt() -> [Effect] {
-    if mayInterruptAgain { return [.quit] }
-    mayInterruptAgain = true
+    interrupts += 1
+    if interrupts > 2 { return [.quit] }
     let effects = cancelRequests()
-    tell(Notice("Cancelled what was loading. Ctrl-C again leaves Hedgerow.", .warning))
+    tell(
+      Notice(
+        interrupts == 1
+          ? "Cancelled what was loading. `R` asks again."
+          : "Leave Hedgerow? Ctrl-C once more, or `Q`.",
+        .warning))
     return effects + [.wait(.secondInterrupt)]
   }
 
@@ -104,7 +109,7 @@ package struct WorkspaceViewModel: Sendable {
     let waiting = tree.stopLoading()
     tell(Notice("Cancelled. `R` asks again.", .warning))
     return waiting.map { Effect.cancel(.folder($0)) }
-      + [.cancel(.aheadOfNeed), .cancel(.preview), .cancel(.index), .cancel(.json)]
+      + [.aheadOfNeed, .preview, .index, .json, .jsonRow].map { .cancel($0) }
   }
 
   private mutating func receive(_ answer: Answer) -> [Effect] {
@@ -115,13 +120,7 @@ package struct WorkspaceViewModel: Sendable {
       if let node = detail.node, tree.table.id(of: node) == entry.id { detail.receive(entry) }
       if let json = entry.json { changeJSON(of: entry.id) { $0.receive(row: json) } }
     case .object(let id, let json): changeJSON(of: id) { $0.receive(object: json) }
-    case .deletionPreview(let preview):
-      updateLayer { layer in
-        if case .deleteQuestion(var question) = layer {
-          question.receive(preview)
-          layer = .deleteQuestion(question)
-        }
-      }
+    case .deletionPreview(let preview): changeQuestion(on: preview.target) { $0.receive(preview) }
     case .count: break
     }
     return tree.receive(answer)
@@ -131,17 +130,12 @@ package struct WorkspaceViewModel: Sendable {
     guard problem.kind != .cancelled else { return [] }
     tree.receive(problem, for: query)
     switch query {
-    case .deletionPreview:
-      updateLayer { layer in
-        if case .deleteQuestion(var question) = layer {
-          question.receive(problem)
-          layer = .deleteQuestion(question)
-        }
-      }
+    case .deletionPreview(let target): changeQuestion(on: target) { $0.receive(problem) }
     case .object(let id): changeJSON(of: id) { $0.receive(problem) }
     case .children, .everything: tell(Notice(problem))
-    // A count or a row that is missing shows as such.
-    case .count, .entry: break
+    case .entry(let id): changeJSON(of: id) { $0.receive(problem) }
+    // A count that is missing shows as such.
+    case .count: break
     }
     return []
   }
@@ -153,7 +147,7 @@ package struct WorkspaceViewModel: Sendable {
   private mutating func elapsed(_ pause: Pause) -> [Effect] {
     switch pause {
     case .secondInterrupt:
-      mayInterruptAgain = false
+      interrupts = 0
       return []
     case .cursorRest:
       detail.show(tree.selected)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HedgerowCore
+import TerminalKit
 
 /// Lists the rows of one folder.
 struct ListCommand: AsyncParsableCommand {
@@ -60,14 +61,14 @@ struct TreeCommand: AsyncParsableCommand {
     table.merge(
       IndexBatch(
         entries: entries, done: entries.count, total: entries.count,
-        source: .cache(asOf: Moment(seconds: 1))))
+        source: .cache(asOf: Moment(seconds: 1)), isExhaustive: true))
     guard let start = table.folder(at: folder) else { return }
     let depth = table.depth(of: start) + 1
     table.forEachBelow(start) { node in
       let indent = String(repeating: "  ", count: table.depth(of: node) - depth)
       let marks = (table.isFolder(node) ? "/" : "") + (table.isShortcut(node) ? " @" : "")
       let type = table.isFolder(node) ? "" : "  [\(table.type(of: node).label)]"
-      print(printable("\(indent)\(table.name(of: node))\(marks)\(type)"))
+      print(TerminalText.sanitised("\(indent)\(table.name(of: node))\(marks)\(type)"))
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import HedgerowApp
 import HedgerowCore
 import HedgerowStore
+import TerminalKit
 
 /// The rows that a command without the screen works on: the server's, or with `--offline` the cache's.
 struct Rows {
@@ -83,10 +84,26 @@ struct RowPrinter {
 
   func print(_ entries: [Entry], line: (Entry) -> String) {
     guard output.json else {
-      for entry in entries { Swift.print(printable(line(entry))) }
+      for entry in entries { Swift.print(TerminalText.sanitised(line(entry))) }
       return
     }
-    Swift.print("[" + entries.compactMap(\.json).joined(separator: ",\n") + "]")
+    let rows = entries.compactMap(\.json).map(Self.escaped)
+    Swift.print("[" + rows.joined(separator: ",\n") + "]")
+  }
+
+  /// JSON with what a terminal might obey written as escapes: C1 controls and marks that turn the writing direction.
+  private static func escaped(_ json: String) -> String {
+    guard json.utf8.contains(where: { $0 >= 0x80 }) else { return json }
+    var text = ""
+    for scalar in json.unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
   }
 }
 

@@ -17,23 +17,27 @@ func runScreen(_ session: Session) async throws -> Int32 {
   let keyMap = try KeyMap(actions: .standard, overrides: session.configuration.keys)
   let themes = ThemeLibrary(folder: session.themeFolder)
   let chosen = try session.configuration.theme.map { try themes.theme(named: $0) }
-  let terminal = try openTerminal()
+  _ = CursesTerminal.redirectStandardError(to: session.logFile)
+  let terminal = try openTerminal(crashNote: session.logFile)
   let capabilities = terminal.capabilities
   let fitting = ThemeLibrary.defaultName(for: capabilities)
   terminal.use(
     theme: capabilities.colours < 8
       ? try themes.theme(named: fitting) : try chosen ?? themes.theme(named: fitting))
-  _ = CursesTerminal.redirectStandardError(to: session.logFile)
   let loop = EventLoop(
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,
     keyMap: keyMap)
-  return await loop.run()
+  let code = await loop.run()
+  if let farewell = loop.farewell { complain(farewell) }
+  return code
 }
 
 @MainActor
-private func openTerminal() throws -> CursesTerminal {
+private func openTerminal(crashNote logFile: String) throws -> CursesTerminal {
+  var options = TerminalOptions()
+  options.crashNote = "Hedgerow has crashed; what it said is in \(logFile)"
   do throws(TerminalError) {
-    return try CursesTerminal()
+    return try CursesTerminal(options: options)
   } catch {
     throw ConfigurationProblem("\(error)")
   }
