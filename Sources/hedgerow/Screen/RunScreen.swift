@@ -23,6 +23,8 @@ func runScreen(_ session: Session) async throws -> Int32 {
   terminal.use(
     theme: capabilities.colours < 8
       ? try themes.theme(named: fitting) : try chosen ?? themes.theme(named: fitting))
+  // Without a log the last words of a crash are lost, which is no reason not to start.
+  try? PrivateFile.makeFolder(session.stateFolder)
   _ = CursesTerminal.redirectStandardError(to: session.logFile)
   let loop = EventLoop(
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,
