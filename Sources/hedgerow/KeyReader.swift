@@ -39,7 +39,6 @@ struct KeyReader {
   }
 
   private func output(of command: String) throws(ConfigurationProblem) -> String {
-    // The command gets this process's environment, in which a profile with a command keeps no key.
     guard let pipe = popen(command, "r") else {
       throw ConfigurationProblem("the key command could not be run")
     }

@@ -27,6 +27,7 @@ struct Session {
     let configuration = try configuration(environment)
     guard var profile = try configuration.profile(named: options.profile, environment: environment)
     else { return nil }
+    if case .variable(let name) = profile.key { hideFromChildren(name) }
     profile.project = options.project ?? profile.project
     profile.isReadOnly = profile.isReadOnly || options.readOnly
     let connection = try Connection(profile, environment: environment)

@@ -22,8 +22,10 @@ package struct JSONViewModel: Hashable, Sendable {
   /// The row whose JSON it is.
   package let entry: EntryID
   package private(set) var lines: [JSONLine] = []
-  package private(set) var isLoading = true
+  /// Why the object could not be read.
   package private(set) var problem: Problem?
+  private var row: String?
+  private var object: String?
   /// The positions in `lines` that are shown.
   package private(set) var shown: [Int] = []
   package private(set) var cursor = 0
@@ -36,18 +38,22 @@ package struct JSONViewModel: Hashable, Sendable {
     self.entry = entry
   }
 
-  /// Shows a JSON text; one that cannot be read is shown line by line as it came.
-  package mutating func receive(json: String) {
-    isLoading = false
-    problem = nil
-    lines = JSONOutline(json).lines
-    rebuild()
+  package var isLoading: Bool { lines.isEmpty && problem == nil }
+
+  /// Shows the row's own JSON; text that is no JSON is shown line by line as it came.
+  package mutating func receive(row json: String) {
+    row = json
+    outline()
   }
 
-  package mutating func receive(_ problem: Problem) {
-    isLoading = false
-    self.problem = problem
+  /// Shows the JSON of the object behind the row below that of the row.
+  package mutating func receive(object json: String) {
+    object = json
+    problem = nil
+    outline()
   }
+
+  package mutating func receive(_ problem: Problem) { self.problem = problem }
 
   package mutating func resize(toHeight height: Int) {
     self.height = max(1, height)
@@ -78,6 +84,17 @@ package struct JSONViewModel: Hashable, Sendable {
   }
 
   package mutating func unfoldAll() {
+    folded = []
+    rebuild()
+  }
+
+  private mutating func outline() {
+    switch (row, object) {
+    case (let row?, let object?):
+      lines = JSONOutline("{\"row\":\(row),\"object\":\(object)}").lines
+    case (let only?, nil), (nil, let only?): lines = JSONOutline(only).lines
+    case (nil, nil): lines = []
+    }
     folded = []
     rebuild()
   }

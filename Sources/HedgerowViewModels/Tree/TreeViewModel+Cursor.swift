@@ -11,8 +11,8 @@ extension TreeViewModel {
     return moveCursor(to: cursor + lines)
   }
 
-  package mutating func moveToTop() -> [Effect] { moveCursor(to: 0) }
-  package mutating func moveToBottom() -> [Effect] { moveCursor(to: rows.count - 1) }
+  package mutating func moveToTop() -> [Effect] { jump(to: 0) }
+  package mutating func moveToBottom() -> [Effect] { jump(to: rows.count - 1) }
 
   /// Moves to the next (1) or previous (-1) row of the same folder.
   package mutating func moveToSibling(_ step: Int) -> [Effect] {
@@ -23,6 +23,12 @@ extension TreeViewModel {
       index += step
     }
     return []
+  }
+
+  /// Moves far, so that one may want to come back.
+  private mutating func jump(to index: Int) -> [Effect] {
+    if abs(index - cursor) > height { leavePlace() }
+    return moveCursor(to: index)
   }
 
   mutating func moveCursor(to index: Int) -> [Effect] {

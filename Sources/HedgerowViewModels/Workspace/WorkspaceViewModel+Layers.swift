@@ -133,7 +133,9 @@ extension WorkspaceViewModel {
     var view = JSONViewModel(title: tree.table.name(of: node), entry: id)
     view.resize(toHeight: jsonHeight)
     layers.append(.json(view))
-    return [.load(.object(id), .cacheThenServer, owner: .json)]
+    let row = Effect.load(.entry(id), .cacheThenServer, owner: .preview)
+    return tree.table.isFolder(node)
+      ? [row] : [row, .load(.object(id), .cacheThenServer, owner: .json)]
   }
 
   package mutating func openRequestLog() -> [Effect] {
@@ -158,6 +160,12 @@ extension WorkspaceViewModel {
       }
     }
     return []
+  }
+
+  /// Changes the JSON view on top, if it is the one of that row.
+  mutating func changeJSON(of entry: EntryID, _ change: (inout JSONViewModel) -> Void) {
+    guard case .json(let view)? = layers.last, view.entry == entry else { return }
+    _ = changeJSON(change)
   }
 
   /// Changes the JSON view on top.

@@ -113,13 +113,8 @@ package struct WorkspaceViewModel: Sendable {
     case .index(let batch): if batch.isLast { noteSync(batch.source) }
     case .entry(let entry):
       if let node = detail.node, tree.table.id(of: node) == entry.id { detail.receive(entry) }
-    case .object(let id, let json):
-      updateLayer { layer in
-        if case .json(var view) = layer, view.entry == id {
-          view.receive(json: json)
-          layer = .json(view)
-        }
-      }
+      if let json = entry.json { changeJSON(of: entry.id) { $0.receive(row: json) } }
+    case .object(let id, let json): changeJSON(of: id) { $0.receive(object: json) }
     case .deletionPreview(let preview):
       updateLayer { layer in
         if case .deleteQuestion(var question) = layer {
@@ -143,13 +138,7 @@ package struct WorkspaceViewModel: Sendable {
           layer = .deleteQuestion(question)
         }
       }
-    case .object:
-      updateLayer { layer in
-        if case .json(var view) = layer {
-          view.receive(problem)
-          layer = .json(view)
-        }
-      }
+    case .object(let id): changeJSON(of: id) { $0.receive(problem) }
     case .children, .everything: tell(Notice(problem))
     // A count or a row that is missing shows as such.
     case .count, .entry: break

@@ -6,11 +6,12 @@ enum JSONView {
   static func draw(_ json: JSONViewModel, into frame: inout Frame, over layout: WorkspaceLayout) {
     let inside = LayerView.openBox(
       frame.size, title: "JSON of \(json.title)", in: &frame, over: layout)
+    var inside = inside
     if let problem = json.problem {
       frame.write(
         problem.sentence, row: inside.row, column: inside.column + 1, width: inside.columns - 2,
         style: Style(.error))
-      return
+      inside = inside.droppingTop(1)
     }
     if json.isLoading {
       frame.write(

@@ -36,8 +36,8 @@ struct DemoCommand: AsyncParsableCommand {
         heading: ProjectHeading(
           profile: "demo", project: "Demo project", region: "demo", isReadOnly: readOnly),
         configuration: try Session.configuration(environment), environment: environment)
+      // The server ends with the process. Cancelling it while it takes in a connection would make SwiftNIO trap.
       let code = try await runScreen(session)
-      await demo.stop()
       if code != 0 { throw ExitCode(code) }
     }
   }
@@ -56,12 +56,6 @@ private actor DemoHost {
     let task = Task { try await start() }
     starting = task
     return try await task.value
-  }
-
-  func stop() async {
-    running?.cancel()
-    // Its only way to end now is the cancellation.
-    _ = try? await running?.value
   }
 
   private func start() async throws -> (origin: String, key: String) {
