@@ -4,9 +4,8 @@ import TerminalKit
 /// Raw JSON as a folding tree over the whole body of the screen.
 enum JSONView {
   static func draw(_ json: JSONViewModel, into frame: inout Frame, over layout: WorkspaceLayout) {
-    let inside = LayerView.openBox(
+    var inside = LayerView.openBox(
       frame.size, title: "JSON of \(json.title)", in: &frame, over: layout)
-    var inside = inside
     if let problem = json.problem {
       frame.write(
         problem.sentence, row: inside.row, column: inside.column + 1, width: inside.columns - 2,
