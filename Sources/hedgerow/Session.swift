@@ -13,6 +13,7 @@ struct Session {
   let environment: [String: String]
 
   var logFile: String { Directories(environment: environment).logFile }
+  var stateFolder: String { Directories(environment: environment).state }
   var themeFolder: String { "\(Directories(environment: environment).config)/themes" }
 
   /// The user's configuration file.

@@ -104,6 +104,17 @@ struct TreeWalkTests {
     #expect(typed.lines == whole.lines)
   }
 
+  @Test func `a cursor far down finds its row when only a few are left`() {
+    var tree = TreeViewModel()
+    _ = tree.start(at: nil)
+    let names = (100..<400).map { "row \($0)" } + ["wanted row"]
+    _ = tree.receive(page("", names.map { row($0) }))
+    _ = tree.moveToBottom()
+    _ = tree.setFilter("wanted")
+    #expect(tree.lines == ["wanted row"])
+    #expect(tree.selectedName == "wanted row")
+  }
+
   @Test func `rows that come while a filter is set pass through it`() {
     var tree = tree()
     _ = tree.setFilter("new")

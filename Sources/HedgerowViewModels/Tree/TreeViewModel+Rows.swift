@@ -21,8 +21,8 @@ extension TreeViewModel {
   /// Where a line stands now. Looks around the old place first: rows seldom go far.
   func index(of row: TreeRow) -> Int? {
     let reach = 64
-    let near = max(0, cursor - reach)..<min(rows.count, cursor + reach)
-    if near.lowerBound < near.upperBound, let found = rows[near].firstIndex(where: { $0 == row }) {
+    let near = rows.indices.clamped(to: max(0, cursor - reach)..<max(0, cursor) + reach)
+    if let found = rows[near].firstIndex(where: { $0 == row }) {
       return found
     }
     return rows.firstIndex { $0.node == row.node && $0.kind == row.kind }

@@ -17,6 +17,8 @@ func runScreen(_ session: Session) async throws -> Int32 {
   let keyMap = try KeyMap(actions: .standard, overrides: session.configuration.keys)
   let themes = ThemeLibrary(folder: session.themeFolder)
   let chosen = try session.configuration.theme.map { try themes.theme(named: $0) }
+  // Without a log the last words of a crash are lost, which is no reason not to start.
+  try? PrivateFile.makeFolder(session.stateFolder)
   _ = CursesTerminal.redirectStandardError(to: session.logFile)
   let terminal = try openTerminal(crashNote: session.logFile)
   let capabilities = terminal.capabilities
