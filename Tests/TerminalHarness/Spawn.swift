@@ -20,8 +20,8 @@ enum Spawn {
 }
 
 /// Time that only moves forward, in seconds.
-enum Clock {
-  static var now: Double {
+package enum Clock {
+  package static var now: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -14,6 +14,10 @@ package final class TerminalSession {
   package private(set) var traffic = Traffic()
   /// Everything that the program has sent.
   package private(set) var output: [UInt8] = []
+  /// When it came, read by read.
+  package private(set) var readings: [Reading] = []
+  /// When the program was started, on the clock of the readings.
+  package let startedAt: Double
 
   let emulator: Emulator
   private let master: CInt
@@ -28,6 +32,12 @@ package final class TerminalSession {
     package var reads = 0
   }
 
+  /// One read: when it came, and how much had come with it.
+  package struct Reading: Hashable, Sendable {
+    package let time: Double
+    package let end: Int
+  }
+
   /// How a program ended.
   package enum ExitStatus: Hashable, Sendable {
     case exited(CInt)
@@ -37,6 +47,8 @@ package final class TerminalSession {
   /// A wait that was in vain, with the screen at that time.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) { self.description = description }
   }
 
   /// Starts a program. `environment` is added to TERM, LC_ALL, LANG and PATH; nothing else is
@@ -48,6 +60,7 @@ package final class TerminalSession {
   ) throws {
     var variables = ["PATH": "/usr/bin:/bin", "TERM": term, "LANG": locale, "LC_ALL": locale]
     variables.merge(environment) { _, given in given }
+    startedAt = Clock.now
     let started = Spawn.run(
       executable, arguments, variables, directory: directory, columns: columns, rows: rows)
     guard let started else {
@@ -92,6 +105,7 @@ package final class TerminalSession {
       traffic.bytes += count
       traffic.reads += 1
       output.append(contentsOf: buffer[..<count])
+      readings.append(Reading(time: Clock.now, end: output.count))
       let answers = emulator.feed(buffer[..<count])
       if !answers.isEmpty { sendBytes(answers) }
     }

@@ -1,0 +1,34 @@
+/// When something came, for measurements.
+extension TerminalSession {
+  /// When the last byte of the first occurrence of this text arrived; nil if it has not come.
+  package func arrival(of text: String, from offset: Int = 0) -> Double? {
+    guard let found = output[min(offset, output.count)...].firstRange(of: Array(text.utf8)) else {
+      return nil
+    }
+    return readings.first { $0.end >= found.upperBound }?.time
+  }
+
+  /// What keys brought about.
+  package struct Reaction: Hashable, Sendable {
+    package var bytes: Int
+    package var reads: Int
+    /// Seconds from the keys to the last byte; nil where nothing came.
+    package var seconds: Double?
+  }
+
+  /// Types keys in one write and reads until nothing has come for a while.
+  package func reaction(
+    to keys: String, quiet milliseconds: Int = 40, patience: Double = 0.5
+  ) throws -> Reaction {
+    pump()
+    let (mark, first) = (traffic, readings.count)
+    let start = Clock.now
+    try send(keys)
+    while readings.count == first, Clock.now - start < patience { pump(milliseconds: 10) }
+    guard readings.count > first else { return Reaction(bytes: 0, reads: 0, seconds: nil) }
+    while pump(milliseconds: milliseconds) {}
+    let sent = traffic(since: mark)
+    return Reaction(
+      bytes: sent.bytes, reads: sent.reads, seconds: readings[readings.count - 1].time - start)
+  }
+}
