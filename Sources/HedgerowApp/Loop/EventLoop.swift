@@ -16,6 +16,7 @@ package final class EventLoop {
   private var workspace: WorkspaceViewModel
   private var typedKeys: [Key] = []
   private var exitCode: Int32?
+  private var paintedQuestion: DeleteQuestionViewModel?
 
   package init(
     terminal: any Terminal, source: any ProjectSource, heading: ProjectHeading,
@@ -117,13 +118,19 @@ package final class EventLoop {
   }
 
   private func handle(_ keys: [Key]) {
-    let hadQuestion = workspace.question != nil
-    for key in keys {
+    for key in keys where exitCode == nil {
+      // Keys that were typed before a question was painted do not answer it; to back out is always possible.
+      guard isQuestionPainted || key == Key(.escape) else { continue }
       handle(key)
-      if exitCode != nil { return }
-      // Keys that were typed before a question was painted do not answer it.
-      if !hadQuestion, workspace.question != nil { return }
     }
+  }
+
+  /// Whether the question on top, where there is one, stands on the screen with what it says now.
+  private var isQuestionPainted: Bool {
+    guard let question = workspace.question else { return true }
+    return paintedQuestion?.target == question.target
+      && paintedQuestion?.preview == question.preview
+      && paintedQuestion?.problem == question.problem
   }
 
   private func handle(_ key: Key) {
@@ -187,7 +194,7 @@ package final class EventLoop {
 
   private func resize() {
     let layout = WorkspaceLayout(size: terminal.size)
-    workspace.resize(treeHeight: layout.tree.rows, screenHeight: terminal.size.rows)
+    workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   }
 
   private func paint() {
@@ -195,6 +202,7 @@ package final class EventLoop {
       size: terminal.size, now: Moment(seconds: Int64(time(nil))), zoneOffset: Self.zoneOffset(),
       hints: hints())
     terminal.draw(WorkspaceView.render(workspace, in: context))
+    paintedQuestion = workspace.question
   }
 
   private func hints() -> [KeyHint] {

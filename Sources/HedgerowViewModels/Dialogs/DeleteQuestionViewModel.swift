@@ -67,10 +67,13 @@ package struct DeleteQuestionViewModel: Hashable, Sendable {
   private static func lines(of contents: DeletionPreview.Contents) -> [String] {
     guard contents.total > 0 else { return ["The folder is empty. Only its row goes."] }
     var lines = [
-      "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total) rows inside:"
+      "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total.grouped) \(contents.total == 1 ? "row" : "rows") inside:"
     ]
-    let counts = contents.countsByType.sorted {
-      ($1.value, $0.key.label) < ($0.value, $1.key.label)
+    // What nothing brings back stands first, so that no small window leaves it out.
+    let counts = contents.countsByType.sorted { left, right in
+      let areForGood = [left, right].map { $0.key.traits?.deletion == .hard }
+      if areForGood[0] != areForGood[1] { return areForGood[0] }
+      return (right.value, left.key.label) < (left.value, right.key.label)
     }
     lines += counts.map { type, count in
       let word = count == 1 ? type.label : type.traits?.plural ?? type.label
