@@ -39,4 +39,10 @@ struct EntryPathTests {
     #expect(EntryID("0199f0c2") == nil)
     #expect(EntryID(text + "0") == nil)
   }
+
+  @Test func `a letter with an accent and one with a combining mark are two paths`() {
+    #expect(EntryPath("Caf\u{E9}") != EntryPath("Cafe\u{301}"))
+    #expect(Set([EntryPath("Caf\u{E9}"), EntryPath("Cafe\u{301}")]).count == 2)
+    #expect(EntryPath("a/\u{301}x").isBelow(EntryPath("a")))
+  }
 }

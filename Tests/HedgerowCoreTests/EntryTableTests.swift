@@ -93,6 +93,41 @@ struct EntryTableTests {
     for node in table.children(of: .root) { #expect(table.names(in: node) == ["x"]) }
   }
 
+  @Test func `deleting one of two folder rows of a path leaves the children to the other`() throws {
+    var table = EntryTable()
+    table.merge(.of(.root, folder("A", id: 1), folder("A", id: 2)))
+    table.merge(.of(EntryPath("A"), entry("A/x", id: 3)))
+    let first = try #require(table.folder(at: EntryPath("A")))
+    table.remove(first)
+    let other = try #require(table.folder(at: EntryPath("A")))
+    #expect(table.names(in: other) == ["x"])
+    let child = try #require(table.node(at: EntryPath("A/x")))
+    #expect(table.parent(of: child) == other)
+  }
+
+  @Test func `a moved one of two folder rows takes the children, the other is empty`() throws {
+    var table = EntryTable()
+    table.merge(.of(.root, folder("A", id: 1), folder("A", id: 2)))
+    table.merge(.of(EntryPath("A"), entry("A/x", id: 3)))
+    let first = try #require(table.folder(at: EntryPath("A")))
+    _ = table.place(folder("B", id: 1), movedFrom: first)
+    #expect(table.node(at: EntryPath("B/x")) != nil)
+    let other = try #require(table.folder(at: EntryPath("A")))
+    #expect(table.names(in: other) == [])
+  }
+
+  @Test func `a row that the target's page showed before the answer to its move is there once`()
+    throws
+  {
+    var table = EntryTable()
+    table.merge(.of(.root, folder("A", id: 1), entry("x", id: 2)))
+    let moved = try #require(table.node(at: EntryPath("x")))
+    table.merge(.of(EntryPath("A"), entry("A/x", id: 2)))
+    _ = table.place(entry("A/x", id: 2), movedFrom: moved)
+    #expect(table.names(in: try #require(table.folder(at: EntryPath("A")))) == ["x"])
+    #expect(table.rowCount == 2)
+  }
+
   @Test func `in 300 random runs the table equals a plain list of rows`() {
     var generator = Numbers(seed: 7)
     for _ in 0..<300 {

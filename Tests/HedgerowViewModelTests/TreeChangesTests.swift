@@ -11,7 +11,7 @@ struct TreeChangesTests {
     let reference = tree.table.reference(to: tree.rows[0].node)
     #expect(tree.delete(reference) == [.perform(.delete(reference), ticket: Ticket(1))])
     #expect(tree.lines == ["Retention"])
-    tree.receiveRefusal(of: Ticket(1))
+    _ = tree.receiveRefusal(of: Ticket(1), refusal)
     #expect(tree.lines == ["Funnel", "Retention"])
   }
 
@@ -26,7 +26,8 @@ struct TreeChangesTests {
       Receipt(operation: .delete(reference), entry: nil, inverse: inverse), for: Ticket(1))
     #expect(tree.lines == ["Retention"])
     #expect(tree.undoCount == 1)
-    #expect(tree.undo().operations == [inverse])
+    let receipt = tree.undoable
+    #expect(tree.undo() == receipt.map { [.undo($0, ticket: Ticket(2))] })
     #expect(tree.undoCount == 0)
   }
 
@@ -41,7 +42,7 @@ struct TreeChangesTests {
     let effects = tree.put()
     #expect(effects.operations.map(\.touchedFolders) == [[.root, EntryPath("A")]])
     #expect(tree.lines == ["A", "  x", "  y"])
-    tree.receiveRefusal(of: Ticket(1))
+    _ = tree.receiveRefusal(of: Ticket(1), refusal)
     #expect(tree.lines == ["A", "  y", "x"])
   }
 
@@ -80,7 +81,7 @@ struct TreeChangesTests {
     #expect(effects.operations == [.createFolder(EntryPath("Plans/Q3"))])
     #expect(tree.lines == ["Plans", "  Q3", "a"])
     #expect(tree.selectedName == "Q3")
-    tree.receiveRefusal(of: Ticket(1))
+    _ = tree.receiveRefusal(of: Ticket(1), refusal)
     #expect(!tree.lines.contains("  Q3"))
   }
 
@@ -107,11 +108,11 @@ struct TreeChangesTests {
     let reference = tree.table.reference(to: tree.rows[0].node)
     _ = tree.delete(reference)
     let inverse = Operation.restore([], folders: [EntryPath("a")])
-    _ = tree.receive(
-      Receipt(operation: .delete(reference), entry: nil, inverse: inverse), for: Ticket(1))
+    let deletion = Receipt(operation: .delete(reference), entry: nil, inverse: inverse)
+    _ = tree.receive(deletion, for: Ticket(1))
     _ = tree.undo()
-    tree.receiveRefusal(of: Ticket(2))
-    #expect(tree.undo().operations == [inverse])
+    _ = tree.receiveRefusal(of: Ticket(2), refusal)
+    #expect(tree.undo() == [.undo(deletion, ticket: Ticket(3))])
   }
 
   @Test func `rows that arrive while a change is under way do not bring back what it took`() {
@@ -119,5 +120,67 @@ struct TreeChangesTests {
     _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
     _ = tree.receive(page("", [row("a"), row("b")]))
     #expect(tree.lines == ["b"])
+  }
+
+  @Test func `the answer to a new folder moves neither the cursor nor what is open`() {
+    var tree = TreeViewModel.showing("a", "z")
+    _ = tree.createFolder(named: "Plans")
+    tree.select("z")
+    let made = row("Plans/")
+    _ = tree.receive(
+      Receipt(operation: .createFolder(EntryPath("Plans")), entry: made, inverse: nil),
+      for: Ticket(1))
+    #expect(tree.selectedName == "z")
+  }
+
+  @Test func `a name that is taken by a folder is refused before anything is sent`() {
+    var tree = TreeViewModel.showing("A/", "B/", "x")
+    #expect(tree.newFolderObstacle(named: "A")?.contains("already") == true)
+    #expect(tree.createFolder(named: "A") == [])
+    let folder = tree.rows[1].node
+    #expect(tree.renameObstacle(folder, to: "A")?.contains("merge") == true)
+    #expect(tree.rename(folder, to: "A") == [])
+  }
+
+  @Test func `a folder is not put where one of its name is`() {
+    var tree = TreeViewModel.showing("A/", "B/")
+    _ = tree.expand()
+    _ = tree.receive(page("A", [row("A/B/"), row("A/x")]))
+    tree.select("x")
+    _ = tree.moveCursor(by: 1)
+    #expect(tree.selectedName == "B")
+    _ = tree.toggleCut()
+    tree.select("x")
+    #expect(tree.putObstacle?.contains("merge") == true)
+  }
+
+  @Test func `a refused nested folder leaves nothing behind`() {
+    var tree = TreeViewModel.showing("a")
+    _ = tree.createFolder(named: "x/y/z")
+    _ = tree.receiveRefusal(of: Ticket(1), refusal)
+    #expect(tree.lines == ["a"])
+  }
+
+  @Test func `a refusal in doubt asks for the rows again`() {
+    var tree = TreeViewModel.showing("a")
+    _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
+    let gone = Problem(kind: .notFound, title: "", detail: "", remedy: "")
+    #expect(
+      tree.receiveRefusal(of: Ticket(1), gone).queries == [.children(of: .root, offset: 0)])
+  }
+
+  @Test func `counts stay after a change once the whole tree is known`() {
+    var tree = TreeViewModel.showing("A/", "x")
+    let rows = [row("A/"), row("A/y"), row("x")]
+    _ = tree.receive(
+      .index(
+        IndexBatch(
+          entries: rows, done: 3, total: 3, source: .server(asOf: Moment(seconds: 9)),
+          isExhaustive: true)))
+    let reference = tree.table.reference(to: tree.rows[1].node)
+    _ = tree.delete(reference)
+    _ = tree.receive(
+      Receipt(operation: .delete(reference), entry: nil, inverse: nil), for: Ticket(1))
+    #expect(tree.table.countBelow(tree.rows[0].node) == 1)
   }
 }

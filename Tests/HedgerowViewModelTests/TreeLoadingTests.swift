@@ -103,7 +103,9 @@ struct TreeLoadingTests {
     let entries = [row("A/"), row("A/x"), row("b")]
     _ = tree.receive(
       .index(
-        IndexBatch(entries: entries, done: 3, total: 3, source: .server(asOf: Moment(seconds: 9)), isExhaustive: true)))
+        IndexBatch(
+          entries: entries, done: 3, total: 3, source: .server(asOf: Moment(seconds: 9)),
+          isExhaustive: true)))
     #expect(tree.loadAheadOfNeed().queries == [])
     #expect(tree.expand().queries == [])
     #expect(tree.lines == ["A", "  x", "b"])
@@ -135,5 +137,40 @@ struct TreeLoadingTests {
     _ = tree.moveCursor(by: 1)
     _ = tree.receive(page("", [row("a"), row("b"), row("c")]))
     #expect(tree.selectedName == "b")
+  }
+
+  @Test func `near the end one page is asked for, however many keys are pressed`() {
+    var tree = TreeViewModel()
+    tree.resize(toHeight: 10)
+    _ = tree.start(at: nil)
+    let names = (0..<100).map { "row \(100 + $0)" }
+    _ = tree.receive(page("", names.map { row($0) }, total: 250))
+    var queries: [Query] = []
+    for _ in 0..<99 { queries += tree.moveCursor(by: 1).queries }
+    #expect(queries == [.children(of: .root, offset: 100)])
+  }
+
+  @Test func `a server that counts rows it does not give does no harm`() {
+    var tree = TreeViewModel()
+    _ = tree.start(at: nil)
+    _ = tree.receive(page("", [], total: 5))
+    #expect(tree.moveCursor(by: 1).queries == [])
+  }
+
+  @Test func `a pass over the tree that went on after a break removes nothing`() {
+    var tree = TreeViewModel.showing("A/", "b")
+    _ = tree.receive(
+      .index(
+        IndexBatch(
+          entries: [row("b")], done: 2, total: 2, source: .server(asOf: Moment(seconds: 9)),
+          isExhaustive: false)))
+    #expect(tree.lines == ["A", "b"])
+  }
+
+  @Test func `leaving before the rows have come keeps the place of the last visit`() {
+    let place = Place(expanded: ["A"], cursor: "A/x", line: 3, sortKey: "type", isReversed: true)
+    var tree = TreeViewModel()
+    _ = tree.start(at: place)
+    #expect(tree.place == place)
   }
 }

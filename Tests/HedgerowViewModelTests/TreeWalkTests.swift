@@ -122,4 +122,11 @@ struct TreeWalkTests {
     _ = tree.receive(page("B", [row("B/new row"), row("B/old row")]))
     #expect(tree.lines == ["B", "  new row"])
   }
+
+  @Test func `the next hit is looked for also when no row is left`() {
+    var tree = TreeViewModel.showing("only", "b")
+    _ = tree.setFilter("only")
+    _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
+    #expect(tree.moveToHit(1) == [])
+  }
 }

@@ -59,12 +59,14 @@ struct WorkspaceTests {
     for _ in 0..<5 { #expect(!workspace.backOut().contains(.quit)) }
   }
 
-  @Test func `Ctrl-C cancels, and twice leaves`() {
+  @Test func `Ctrl-C cancels, offers to leave, and leaves`() {
     var workspace = workspace("A/")
     _ = workspace.tree.expand()
     let effects = workspace.interrupt()
     #expect(effects.contains(.cancel(.folder(EntryPath("A")))))
     #expect(!effects.contains(.quit))
+    #expect(!workspace.interrupt().contains(.quit))
+    #expect(workspace.notice?.text.contains("Leave Hedgerow?") == true)
     #expect(workspace.interrupt() == [.quit])
   }
 
@@ -111,5 +113,16 @@ struct WorkspaceTests {
     _ = workspace.edit { $0.insert("del") }
     #expect(workspace.runSelectedHelpItem() == [.run(action: "tree.delete")])
     #expect(workspace.layers.isEmpty)
+  }
+
+  @Test func `an answer reaches the question under another layer`() {
+    var workspace = workspace("a")
+    let reference = workspace.tree.table.reference(to: workspace.tree.rows[0].node)
+    _ = workspace.askToDelete()
+    _ = workspace.openRequestLog()
+    _ = workspace.receive(
+      .loaded(.deletionPreview(DeletionPreview(target: reference, consequence: .onlyLink))))
+    _ = workspace.backOut()
+    #expect(workspace.question?.preview != nil)
   }
 }

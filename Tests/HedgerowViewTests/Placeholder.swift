@@ -1,1 +1,1 @@
-// placeholder
+// Filled by the next commits.

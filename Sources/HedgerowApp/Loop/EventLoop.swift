@@ -17,9 +17,8 @@ package final class EventLoop {
   private var typedKeys: [Key] = []
   /// What is left to say when the screen is gone.
   package private(set) var farewell: String?
-  /// What the question on the screen says will go; `nil` where none is painted.
-  private var paintedPreview: DeletionPreview?
   private var exitCode: Int32?
+  private var paintedQuestion: DeleteQuestionViewModel?
 
   package init(
     terminal: any Terminal, source: any ProjectSource, heading: ProjectHeading,
@@ -128,19 +127,22 @@ package final class EventLoop {
   }
 
   private func handle(_ keys: [Key]) {
-    for key in keys where exitCode == nil { handle(key) }
+    for key in keys where exitCode == nil {
+      // Keys that were typed before a question was painted do not answer it; to back out is always possible.
+      guard isQuestionPainted || key == Key(.escape) else { continue }
+      handle(key)
+    }
   }
 
-  /// Keys that were read before a question was painted, with all that it says, do not answer it.
-  private func answersUnseenQuestion(_ key: Key) -> Bool {
-    guard let question = workspace.question, key.typed != nil || key == Key(.enter) else {
-      return false
-    }
-    return question.preview != paintedPreview
+  /// Whether the question on top, where there is one, stands on the screen with what it says now.
+  private var isQuestionPainted: Bool {
+    guard let question = workspace.question else { return true }
+    return paintedQuestion?.target == question.target
+      && paintedQuestion?.preview == question.preview
+      && paintedQuestion?.problem == question.problem
   }
 
   private func handle(_ key: Key) {
-    if answersUnseenQuestion(key) { return }
     if workspace.takesText, typedKeys.isEmpty, let character = key.typed {
       start(workspace.edit { $0.insert(String(character)) })
       return
@@ -200,7 +202,7 @@ package final class EventLoop {
 
   private func resize() {
     let layout = WorkspaceLayout(size: terminal.size)
-    workspace.resize(treeHeight: layout.tree.rows, screenHeight: terminal.size.rows)
+    workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   }
 
   private func paint() {
@@ -208,8 +210,9 @@ package final class EventLoop {
       size: terminal.size, now: Moment(seconds: Int64(time(nil))), zoneOffset: Self.zoneOffset(),
       hints: hints())
     terminal.draw(WorkspaceView.render(workspace, in: context))
+    // Where there is no room for the question it cannot be read, and so not be answered.
     let isReadable = WorkspaceLayout(size: terminal.size).form != .tooSmall
-    paintedPreview = isReadable ? workspace.question?.preview : nil
+    paintedQuestion = isReadable ? workspace.question : nil
   }
 
   private func hints() -> [KeyHint] {

@@ -64,16 +64,16 @@ package struct DeleteQuestionViewModel: Hashable, Sendable {
     }
   }
 
-  private static func rank(_ type: EntryType) -> Int { type.traits?.deletion == .hard ? 0 : 1 }
-
   private static func lines(of contents: DeletionPreview.Contents) -> [String] {
     guard contents.total > 0 else { return ["The folder is empty. Only its row goes."] }
     var lines = [
-      "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total.grouped) rows inside:"
+      "The folder goes with \(contents.isPartial ? "at least " : "")\(contents.total.grouped) \(contents.total == 1 ? "row" : "rows") inside:"
     ]
-    // What no undo brings back comes first, so that a small screen does not hide it.
-    let counts = contents.countsByType.sorted {
-      (Self.rank($0.key), $1.value, $0.key.label) < (Self.rank($1.key), $0.value, $1.key.label)
+    // What nothing brings back stands first, so that no small window leaves it out.
+    let counts = contents.countsByType.sorted { left, right in
+      let areForGood = [left, right].map { $0.key.traits?.deletion == .hard }
+      if areForGood[0] != areForGood[1] { return areForGood[0] }
+      return (right.value, left.key.label) < (left.value, right.key.label)
     }
     lines += counts.map { type, count in
       let word = count == 1 ? type.label : type.traits?.plural ?? type.label

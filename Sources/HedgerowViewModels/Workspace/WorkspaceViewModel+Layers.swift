@@ -210,10 +210,10 @@ extension WorkspaceViewModel {
 }
 
 extension WorkspaceViewModel {
-  /// Takes the number of lines that the tree and the whole screen have.
-  package mutating func resize(treeHeight: Int, screenHeight: Int) {
+  /// Takes the number of lines that the tree and a box over everything have.
+  package mutating func resize(treeHeight: Int, boxHeight: Int) {
     tree.resize(toHeight: treeHeight)
-    _ = changeJSON { $0.resize(toHeight: max(1, screenHeight - 4)) }
-    jsonHeight = max(1, screenHeight - 4)
+    _ = changeJSON { $0.resize(toHeight: boxHeight) }
+    jsonHeight = boxHeight
   }
 }

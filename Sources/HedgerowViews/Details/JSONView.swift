@@ -5,23 +5,24 @@ import TerminalKit
 enum JSONView {
   static func draw(_ json: JSONViewModel, into frame: inout Frame, over layout: WorkspaceLayout) {
     var inside = LayerView.openBox(
-      frame.size, title: "JSON of \(json.title)", in: &frame, over: layout)
+      layout.body.size, title: "JSON of \(json.title)", in: &frame, over: layout)
     if let problem = json.problem {
-      frame.write(
-        problem.sentence, row: inside.row, column: inside.column + 1, width: inside.columns - 2,
-        style: Style(.error))
-      inside = inside.droppingTop(1)
+      let rows = LayerView.drawSentence(
+        problem.sentence, into: &frame, at: inside, style: Style(.error))
+      inside = inside.droppingTop(rows)
     }
     if json.isLoading {
       frame.write(
         "loading…", row: inside.row, column: inside.column + 1, style: Style(.placeholder))
       return
     }
-    let window = json.shown.dropFirst(json.top).prefix(inside.rows)
+    // A long notice may have taken lines away: the cursor stays in view.
+    let top = max(json.top, json.cursor - inside.rows + 1)
+    let window = json.shown.dropFirst(top).prefix(inside.rows)
     for (offset, line) in window.enumerated() {
       draw(
         line, of: json, into: &frame, row: inside.row + offset, column: inside.column + 1,
-        columns: inside.columns - 2, hasCursor: json.top + offset == json.cursor)
+        columns: inside.columns - 2, hasCursor: top + offset == json.cursor)
     }
   }
 

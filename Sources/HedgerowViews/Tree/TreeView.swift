@@ -14,8 +14,10 @@ enum TreeView {
     _ tree: TreeViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext
   ) {
     let columns = Columns(rect.columns)
+    // A long notice may have taken lines away: the cursor stays in view.
+    let top = max(tree.top, tree.cursor - rect.rows + 1)
     for line in 0..<rect.rows {
-      let index = tree.top + line
+      let index = top + line
       guard tree.rows.indices.contains(index) else { break }
       draw(index, of: tree, into: &frame, at: rect, row: rect.row + line, columns, context)
     }

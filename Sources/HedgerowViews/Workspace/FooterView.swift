@@ -8,11 +8,14 @@ enum FooterView {
     _ workspace: WorkspaceViewModel, into frame: inout Frame, _ layout: WorkspaceLayout,
     _ context: ViewContext
   ) {
-    let hasOneLine = layout.hints == layout.notice
+    let hasOneLine = layout.form == .bare
     if let notice = workspace.notice {
-      frame.write(
-        notice.text, row: layout.notice.row, column: 1, width: layout.notice.columns - 2,
-        style: Style(role(of: notice.tone)))
+      let lines = noticeLines(of: workspace, on: frame.size)
+      for (offset, line) in lines.enumerated() {
+        frame.write(
+          line, row: layout.notice.row + offset, column: 1, width: layout.notice.columns - 2,
+          style: Style(role(of: notice.tone)))
+      }
     } else if !hasOneLine, !workspace.pendingKeys.isEmpty {
       frame.write(
         "\(workspace.pendingKeys) …", row: layout.notice.row, column: 1, style: Style(.key))
@@ -20,6 +23,14 @@ enum FooterView {
     if !hasOneLine || workspace.notice == nil {
       drawHints(context.hints, into: &frame, at: layout.hints)
     }
+  }
+
+  /// The notice as lines: its last words say what to press now, so they should not be cut off.
+  static func noticeLines(of workspace: WorkspaceViewModel, on size: Size) -> [String] {
+    guard let notice = workspace.notice else { return [] }
+    // The line that is typed takes the place of the notice.
+    if case .filter? = workspace.layers.last { return [] }
+    return Wrapping.lines(of: notice.text, columns: size.columns - 2, limit: size.rows < 16 ? 4 : 3)
   }
 
   private static func drawHints(_ hints: [KeyHint], into frame: inout Frame, at rect: Rect) {

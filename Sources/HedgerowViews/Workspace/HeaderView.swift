@@ -8,47 +8,63 @@ enum HeaderView {
     _ workspace: WorkspaceViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext
   ) {
     frame.fill(rect, style: Style(.header))
-    let right = summary(of: workspace, context)
+    let isNarrow = rect.columns < 70
+    let right = summary(of: workspace, isNarrow: isNarrow, context)
     let rightColumns = TerminalText.width(right)
-    let room = max(0, rect.columns - rightColumns - 2)
+    let end = rect.endColumn - rightColumns - 3
     var column = rect.column + 1
-    for part in parts(of: workspace.heading) {
-      guard column < rect.column + room else { break }
-      column += frame.write(
-        part.text, row: rect.row, column: column, width: rect.column + room - column,
-        style: part.style)
+    if !isNarrow {
+      column += frame.write("hedgerow", row: rect.row, column: column, style: Style(.headerAccent))
       column += 2
+    }
+    let facts = facts(of: workspace.heading, isNarrow: isNarrow)
+    let factColumns = facts.reduce(0) { $0 + 2 + TerminalText.width($1.text) }
+    // What the user may do stays in view; a long name gives way.
+    column += frame.write(
+      workspace.heading.project, row: rect.row, column: column,
+      width: max(0, end - column - factColumns), style: Style(.header, .bold))
+    for fact in facts {
+      column += 2
+      column += frame.write(
+        fact.text, row: rect.row, column: column, width: max(0, end - column), style: fact.style)
     }
     frame.write(
       right, row: rect.row, column: max(rect.column, rect.endColumn - rightColumns - 1),
       style: Style(.header))
   }
 
-  private static func parts(of heading: ProjectHeading) -> [(text: String, style: Style)] {
-    [
-      ("hedgerow", Style(.headerAccent)),
-      (heading.project, Style(.header, .bold)),
-      (heading.region, Style(.header)),
-      heading.isReadOnly ? ("ro", Style(.readOnly)) : ("rw", Style(.header)),
-    ]
+  private static func facts(
+    of heading: ProjectHeading, isNarrow: Bool
+  ) -> [(text: String, style: Style)] {
+    let access = heading.isReadOnly ? ("ro", Style(.readOnly)) : ("rw", Style(.header))
+    return isNarrow ? [access] : [(heading.region, Style(.header)), access]
   }
 
-  private static func summary(of workspace: WorkspaceViewModel, _ context: ViewContext) -> String {
+  private static func summary(
+    of workspace: WorkspaceViewModel, isNarrow: Bool, _ context: ViewContext
+  ) -> String {
     var parts: [String] = []
     if let status = workspace.status {
       if status.isOffline {
         parts.append("offline")
-      } else {
+      } else if !isNarrow {
         parts.append("left \(status.leftThisMinute)/\(status.limitPerMinute)")
       }
     }
     if let syncedAt = workspace.syncedAt {
-      parts.append("synced \(syncedAt.clock(zoneOffset: context.zoneOffset))")
-    } else if case .cache(let moment)? = workspace.tree.table.source(of: workspace.tree.table.root)
+      parts.append("synced \(moment(syncedAt, context))")
+    } else if case .cache(let heardAt)? = workspace.tree.table.source(of: workspace.tree.table.root)
     {
-      parts.append("cached \(moment.day(zoneOffset: context.zoneOffset))")
+      parts.append("cached \(moment(heardAt, context))")
     }
     if !workspace.tree.pending.isEmpty { parts.append("saving \(workspace.tree.pending.count)") }
     return parts.joined(separator: "  ")
+  }
+
+  /// The time of day, and the day where it is another one.
+  private static func moment(_ moment: Moment, _ context: ViewContext) -> String {
+    let day = moment.day(zoneOffset: context.zoneOffset)
+    return day == context.now.day(zoneOffset: context.zoneOffset)
+      ? moment.clock(zoneOffset: context.zoneOffset) : day
   }
 }

@@ -22,11 +22,22 @@ enum LayerView {
     _ size: Size, title: String, in frame: inout Frame, over layout: WorkspaceLayout,
     style: Style = Style(.borderFocused)
   ) -> Rect {
-    let body = Rect(frame.size).droppingTop(1).droppingBottom(1)
-    let rect = body.centred(size)
+    let rect = layout.body.centred(size)
     frame.fill(rect)
     frame.box(rect, title: title, style: style)
     return rect.inset()
+  }
+
+  /// Writes a sentence over as many lines as it needs; returns how many that were.
+  @discardableResult
+  static func drawSentence(
+    _ text: String, into frame: inout Frame, at rect: Rect, style: Style
+  ) -> Int {
+    let lines = Wrapping.lines(of: text, columns: rect.columns - 2, limit: rect.rows)
+    for (offset, line) in lines.enumerated() {
+      frame.write(line, row: rect.row + offset, column: rect.column + 1, style: style)
+    }
+    return lines.count
   }
 
   /// Writes a line that is being typed and puts the terminal's cursor into it.

@@ -20,25 +20,28 @@ package struct WorkspaceLayout: Hashable, Sendable {
   package let tree: Rect
   /// Empty where there is no room for it.
   package let preview: Rect
+  /// Everything between the first line and the foot: where boxes open.
+  package let body: Rect
   package let hints: Rect
+  /// One line, or more for a sentence that needs them.
   package let notice: Rect
 
-  package init(size: Size, isPreviewLarge: Bool = false) {
+  package init(size: Size, isPreviewLarge: Bool = false, noticeRows: Int = 1) {
     let screen = Rect(size)
     form = Self.form(for: size)
     header = screen.top(1)
+    notice = screen.bottom(max(1, noticeRows))
     if form == .bare || form == .tooSmall {
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
-      let body = screen.droppingTop(1).droppingBottom(1)
+      body = screen.droppingTop(1).droppingBottom(notice.rows)
       tree = isPreviewLarge ? body.top(0) : body
       preview = isPreviewLarge ? body : body.top(0)
       hints = screen.bottom(1)
-      notice = screen.bottom(1)
       return
     }
-    box = screen.droppingTop(1).droppingBottom(2)
-    hints = screen.bottom(2).top(1)
-    notice = screen.bottom(1)
+    body = screen.droppingTop(1).droppingBottom(notice.rows + 1)
+    box = body
+    hints = screen.bottom(notice.rows + 1).top(1)
     let inner = box.inset()
     if isPreviewLarge {
       tree = inner.top(0)
@@ -54,6 +57,9 @@ package struct WorkspaceLayout: Hashable, Sendable {
       preview = inner.bottom(previewRows)
     }
   }
+
+  /// How many lines there are inside a box over the whole body.
+  package var boxHeight: Int { max(1, body.rows - 2) }
 
   private static func form(for size: Size) -> Form {
     if size.columns < 40 || size.rows < 10 { return .tooSmall }

@@ -7,7 +7,8 @@ package enum WorkspaceView {
   package static func render(_ workspace: WorkspaceViewModel, in context: ViewContext) -> Frame {
     var frame = Frame(size: context.size)
     let layout = WorkspaceLayout(
-      size: context.size, isPreviewLarge: workspace.isPreviewLarge)
+      size: context.size, isPreviewLarge: workspace.isPreviewLarge,
+      noticeRows: FooterView.noticeLines(of: workspace, on: context.size).count)
     guard layout.form != .tooSmall else {
       frame.write("This window is too small: 40x10 at least.", row: 0, column: 0, style: .plain)
       frame.write("q quits", row: 1, column: 0, style: Style(.hint))
