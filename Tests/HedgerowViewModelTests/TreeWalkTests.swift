@@ -129,4 +129,15 @@ struct TreeWalkTests {
     _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
     #expect(tree.moveToHit(1) == [])
   }
+
+  @Test func `a filter that leaves few rows finds the cursor far below them`() {
+    var tree = TreeViewModel()
+    _ = tree.start(at: nil)
+    _ = tree.receive(page("", (0..<300).map { row("row \($0)") } + [row("needle")]))
+    _ = tree.moveToBottom()
+    _ = tree.setFilter("needle")
+    #expect(tree.lines == ["needle"])
+    _ = tree.clearFilter(keepingCursor: false)
+    #expect(tree.rows.count == 301)
+  }
 }
