@@ -21,7 +21,7 @@ extension TreeViewModel {
   /// Where a line stands now. Looks around the old place first: rows seldom go far.
   func index(of row: TreeRow) -> Int? {
     let reach = 64
-    let near = rows.indices.clamped(to: max(0, cursor - reach)..<max(0, cursor) + reach)
+    let near = (cursor - reach..<cursor + reach).clamped(to: rows.indices)
     if let found = rows[near].firstIndex(where: { $0 == row }) {
       return found
     }
