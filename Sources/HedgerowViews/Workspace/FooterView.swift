@@ -10,9 +10,15 @@ enum FooterView {
   ) {
     let hasOneLine = layout.hints == layout.notice
     if let notice = workspace.notice {
-      frame.write(
-        notice.text, row: layout.notice.row, column: 1, width: layout.notice.columns - 2,
-        style: Style(role(of: notice.tone)))
+      let lines = NoticeText.lines(
+        of: notice.text, columns: layout.notice.columns - 2, atMost: hasOneLine ? 1 : 2)
+      for (offset, line) in lines.enumerated() {
+        frame.write(
+          line, row: layout.notice.row - lines.count + 1 + offset, column: 1,
+          width: layout.notice.columns - 2, style: Style(role(of: notice.tone)))
+      }
+      // What has to be read now is worth more than the keys.
+      if lines.count > 1 { return }
     } else if !hasOneLine, !workspace.pendingKeys.isEmpty {
       frame.write(
         "\(workspace.pendingKeys) …", row: layout.notice.row, column: 1, style: Style(.key))
