@@ -166,14 +166,15 @@ import Testing
   @Test func `a read-only session refuses every change and says so`() throws {
     let program = try HedgerowProgram.demo(["--read-only"])
     #expect(program.lines[0].contains("  ro"))
-    for key in ["a", "r", "d", "x", "p", "u"] {
-      try program.send("j")
+    let keys = [
+      ("a", "New folder"), ("r", "Rename"), ("d", "Delete"), ("x", "Cut"), ("p", "Move the cut"),
+      ("u", "Take the last"),
+    ]
+    for (key, title) in keys {
       try program.send(key)
-      try program.waitForNotice("not now, this session is read-only")
-      try program.send("<C-c>")
-      try program.waitForNotice("Cancelled")
-      try program.send("<Esc>")
-      try program.wait("no notice") { !$0.notice.contains("Cancelled") }
+      try program.waitForNotice(title)
+      #expect(program.notice.contains("not now, this session is read-only."))
     }
+    #expect(try program.quit() == .exited(0))
   }
 }

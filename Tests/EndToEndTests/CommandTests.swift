@@ -43,7 +43,10 @@ import Testing
     #expect(found.lines.count == 3)
     #expect(try objects(in: run("find", "--json", "name:cupping", "type:notebook")).count == 3)
 
-    // Seen once, it can be read without the network.
+    // Seen once on the screen, it can be read without the network.
+    let screen = try HedgerowProgram([], home: home, environment: server.environment)
+    try screen.waitForTree()
+    try screen.quit()
     try server.kill()
     let offline = try run("ls", "Company/Board", "--offline")
     #expect(offline.code == 0 && offline.lines == board.lines, "\(offline.errors)")

@@ -57,9 +57,9 @@ import Testing
     try program.find("Board pack 2026 Q2")
     try program.wait("the preview") { $0.text.contains("by Robin Field") }
     try program.send("<Enter>")
-    try program.waitForNo("Company/")
-    #expect(program.text.contains("Company/Board") == false)
+    try program.waitForNo("▾ Company/")
     #expect(program.text.contains("Board pack 2026 Q2"))
+    #expect(program.text.contains("/dashboard/"))
     try program.send("<Esc>")
     try program.waitForCursor(on: "Board pack 2026 Q2")
   }
@@ -115,7 +115,9 @@ import Testing
 
   @Test func `n and N go through the hits of a filter that was kept`() throws {
     let program = try HedgerowProgram.demo()
-    try program.send("/cupping notes<Enter>")
+    try program.send("/cupping notes")
+    try program.waitFor("Cupping notes, Colombia")
+    try program.send("<Enter>")
     try program.wait("the filter line to close") { !$0.notice.hasPrefix(" /") }
     let first = program.cursorText
     #expect(first.hasPrefix("Cupping notes"))

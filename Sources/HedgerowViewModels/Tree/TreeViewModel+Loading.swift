@@ -31,8 +31,10 @@ extension TreeViewModel {
       [table.root]
       + rows.filter { $0.kind == .entry && expanded.contains($0.node) }
       .prefix(50).map(\.node)
-    return folders.flatMap { folder in load(folder, policy: .serverOnly) }
-      + [.load(.everything, .serverOnly, owner: .index)]
+    let effects = folders.flatMap { folder in load(folder, policy: .serverOnly) }
+    // Where a reason stood, the wait is shown now.
+    rebuildRows()
+    return effects + [.load(.everything, .serverOnly, owner: .index)]
   }
 
   /// Whether the rows of any folder are on their way.

@@ -16,16 +16,16 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let rows = try await openRows(options, output)
-      let folder = EntryPath(path)
-      let found = try await rows.below(folder, isDeep: false)
-      try await rows.requireFolder(folder, unlessAny: found)
-      RowPrinter(output).print(found.sortedAsShown()) { entry in
-        let kind = entry.type.isFolder ? "folder" : entry.type.label
-        let link = entry.isShortcut ? " @" : ""
-        return "\(kind.padded(to: 20)) \(entry.name)\(entry.type.isFolder ? "/" : "")\(link)"
+      try await withRows(options, output) { rows in
+        let folder = EntryPath(path)
+        let found = try await rows.below(folder, isDeep: false)
+        try await rows.requireFolder(folder, unlessAny: found)
+        RowPrinter(output).print(found.sortedAsShown()) { entry in
+          let kind = entry.type.isFolder ? "folder" : entry.type.label
+          let link = entry.isShortcut ? " @" : ""
+          return "\(kind.padded(to: 20)) \(entry.name)\(entry.type.isFolder ? "/" : "")\(link)"
+        }
       }
-      await rows.close()
     }
   }
 }
@@ -43,16 +43,16 @@ struct TreeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let rows = try await openRows(options, output)
-      let folder = EntryPath(path)
-      let found = try await rows.below(folder, isDeep: true)
-      try await rows.requireFolder(folder, unlessAny: found)
-      if output.json {
-        RowPrinter(output).print(found) { $0.name }
-      } else {
-        printOutline(found, below: folder)
+      try await withRows(options, output) { rows in
+        let folder = EntryPath(path)
+        let found = try await rows.below(folder, isDeep: true)
+        try await rows.requireFolder(folder, unlessAny: found)
+        if output.json {
+          RowPrinter(output).print(found) { $0.name }
+        } else {
+          printOutline(found, below: folder)
+        }
       }
-      await rows.close()
     }
   }
 
@@ -90,13 +90,13 @@ struct FindCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let rows = try await openRows(options, output)
-      let found = try await rows.matching(query.joined(separator: " "))
-      RowPrinter(output).print(found) { entry in
-        "\(entry.type.label.padded(to: 20)) \(entry.path.text)\(entry.isShortcut ? " @" : "")"
+      try await withRows(options, output) { rows in
+        let found = try await rows.matching(query.joined(separator: " "))
+        RowPrinter(output).print(found) { entry in
+          "\(entry.type.label.padded(to: 20)) \(entry.path.text)\(entry.isShortcut ? " @" : "")"
+        }
+        if found.isEmpty { throw ExitCode(ExitStatus.notFound.rawValue) }
       }
-      await rows.close()
-      if found.isEmpty { throw ExitCode(ExitStatus.notFound.rawValue) }
     }
   }
 }
@@ -114,12 +114,12 @@ struct CountCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let rows = try await openRows(options, output)
-      let count = try await rows.count(below: EntryPath(path))
-      // The server counts 0 for a folder that is not there.
-      if count == 0 { try await rows.requireFolder(EntryPath(path), unlessAny: []) }
-      print(output.json ? "{\"count\":\(count)}" : "\(count)")
-      await rows.close()
+      try await withRows(options, output) { rows in
+        let count = try await rows.count(below: EntryPath(path))
+        // The server counts 0 for a folder that is not there.
+        if count == 0 { try await rows.requireFolder(EntryPath(path), unlessAny: []) }
+        print(output.json ? "{\"count\":\(count)}" : "\(count)")
+      }
     }
   }
 }
@@ -138,8 +138,9 @@ struct SnapshotCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let session = try await requireSession(options)
-      let bytes = try await session.store.writeSnapshot(to: file)
-      await session.store.close()
+      let bytes = try await closing(session.store) {
+        try await session.store.writeSnapshot(to: file)
+      }
       complain("wrote \(bytes.grouped) bytes to \(file)")
     }
   }

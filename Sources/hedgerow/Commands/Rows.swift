@@ -39,12 +39,29 @@ struct Rows {
       kind: .notFound, title: "Could not list “\(folder.text)”", detail: what,
       remedy: "`hedgerow find` looks for names")
   }
-
-  func close() async { await store.close() }
 }
 
-func openRows(_ options: ProfileOptions, _ output: OutputOptions) async throws -> Rows {
-  Rows(store: try await requireSession(options).store, isOffline: output.offline)
+func withRows<Result>(
+  _ options: ProfileOptions, _ output: OutputOptions, _ body: (Rows) async throws -> Result
+) async throws -> Result {
+  let session = try await requireSession(options)
+  return try await closing(session.store) {
+    try await body(Rows(store: session.store, isOffline: output.offline))
+  }
+}
+
+/// Works with a store that is closed afterwards, also after a failure.
+func closing<Result>(
+  _ store: ProjectStore, _ body: () async throws -> Result
+) async throws -> Result {
+  do {
+    let result = try await body()
+    await store.close()
+    return result
+  } catch {
+    await store.close()
+    throw error
+  }
 }
 
 /// Opens the project, or ends with what to set.

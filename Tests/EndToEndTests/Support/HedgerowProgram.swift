@@ -7,7 +7,7 @@ final class HedgerowProgram {
   let home: Home
 
   /// Long, because other tests run at the same time.
-  static let patience = 8.0
+  static let patience = 20.0
 
   init(
     _ arguments: [String] = ["demo"], home: Home? = nil, environment: [String: String] = [:],
