@@ -92,6 +92,10 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
+      name: "hedgerow-screenshots", dependencies: ["TerminalHarness"], path: "Tests/Screenshots",
+      swiftSettings: strict),
+
+    .executableTarget(
       name: "CursesProbe", dependencies: ["CQuietExecutor", "CursesTerminal", "TerminalKit"],
       path: "Tests/CursesProbe", swiftSettings: strict),
 
@@ -120,6 +124,10 @@ let package = Package(
     .testTarget(
       name: "HedgerowViewTests",
       dependencies: ["HedgerowViews", "HedgerowViewModels", "HedgerowCore", "TerminalKit"],
+      exclude: ["Screens"], swiftSettings: strict),
+    .testTarget(
+      name: "HedgerowAppTests",
+      dependencies: ["HedgerowApp", "HedgerowViewModels", "HedgerowCore", "TerminalKit"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TerminalHarness", "hedgerow"],

@@ -38,7 +38,7 @@ package struct SVGScreenshot {
   private func draw(row: Int) -> [String] {
     var backgrounds: [String] = []
     var texts: [String] = []
-    for run in runs(cells[row]) {
+    for run in runs(cells[row], cut: cursor?.row == row ? cursor?.column : nil) {
       let x = Self.margin + Double(run.column) * Self.width
       let y = Self.margin + Double(row) * Self.height
       var (ink, paper) = colours(of: run.cells[0])
@@ -71,11 +71,14 @@ package struct SVGScreenshot {
   }
 
   /// Neighbours that look the same. Whatever is not ASCII stands alone, since its font may have
-  /// other widths.
-  private func runs(_ line: [ScreenCell]) -> [(column: Int, cells: [ScreenCell])] {
+  /// other widths, and so does the cell of the cursor.
+  private func runs(
+    _ line: [ScreenCell], cut: Int?
+  ) -> [(column: Int, cells: [ScreenCell])] {
     var runs: [(column: Int, cells: [ScreenCell])] = []
     for (column, cell) in line.enumerated() where cell.width > 0 {
-      if let last = runs.last?.cells.last, Self.isPlain(last), Self.isPlain(cell),
+      if let last = runs.last?.cells.last, column != cut, column - 1 != cut, Self.isPlain(last),
+        Self.isPlain(cell),
         Self.sameLook(last, cell)
       {
         runs[runs.count - 1].cells.append(cell)

@@ -10,15 +10,32 @@ package struct KeyTable {
     self.map = map
   }
 
-  /// A table of keys, what they do, and the actions' names.
+  /// Tables of keys, what they do, and the actions' names: one for each scope.
   package var markdown: String {
-    let rows = actions.all.map { action in
-      let keys = map.keys(of: action).map { "`\($0.description)`" }.joined(separator: " ")
-      let title = action.title.replacing("|", with: "\\|")
-      return "| \(keys) | \(title) | `\(action.name)` |"
+    Scope.allCases.map { scope in
+      let rows = actions.all.filter { $0.scope == scope }.map(row)
+      let head = ["### \(Self.heading(of: scope))", "", "| keys | what they do | action |"]
+      return (head + ["| --- | --- | --- |"] + rows).joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
+  private func row(of action: Action) -> String {
+    let keys = map.keys(of: action).map { "`\($0.description)`" }.joined(separator: " ")
+    return "| \(keys) | \(action.title.replacing("|", with: "\\|")) | `\(action.name)` |"
+  }
+
+  private static func heading(of scope: Scope) -> String {
+    switch scope {
+    case .tree: "In the tree"
+    case .filter: "While the filter is typed"
+    case .prompt: "While a name is typed"
+    case .question: "In the question before a delete"
+    case .help: "In the help"
+    case .json: "In the raw JSON"
+    case .requests: "In the request log"
+    case .text: "In every line that is typed"
+    case .app: "Everywhere"
     }
-    return (["| keys | what they do | action |", "| --- | --- | --- |"] + rows)
-      .joined(separator: "\n")
   }
 
   /// The `[keys]` table of a configuration file.

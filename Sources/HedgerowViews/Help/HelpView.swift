@@ -4,7 +4,7 @@ import TerminalKit
 /// Every action that can be had now, with its keys.
 enum HelpView {
   static func draw(_ help: HelpViewModel, into frame: inout Frame, over layout: WorkspaceLayout) {
-    let size = Size(columns: min(frame.size.columns, 84), rows: layout.body.rows)
+    let size = Size(columns: min(frame.size.columns, 96), rows: layout.body.rows)
     let inside = LayerView.openBox(
       size, title: "Help: \(help.shown.count) actions", in: &frame, over: layout)
     frame.write("Find ", row: inside.row, column: inside.column + 1, style: Style(.dim))

@@ -1,0 +1,170 @@
+import HedgerowCore
+import HedgerowViewModels
+import Synchronization
+import TerminalKit
+
+@testable import HedgerowApp
+
+/// A terminal that keeps what is painted and sends what it is told.
+@MainActor final class FakeTerminal: Terminal {
+  var size = Size(columns: 80, rows: 24)
+  let events: AsyncStream<TerminalEvent>
+  var capabilities: TerminalCapabilities {
+    TerminalCapabilities(colours: 256, terminalName: "fake")
+  }
+  private(set) var frames: [Frame] = []
+  private(set) var isClosed = false
+  /// Called with every frame.
+  var onDraw: ((Frame) -> Void)?
+  private let sending: AsyncStream<TerminalEvent>.Continuation
+  private var waiting: [(count: Int, resume: CheckedContinuation<Void, Never>)] = []
+
+  init() { (events, sending) = AsyncStream.makeStream() }
+
+  func send(_ event: TerminalEvent) { sending.yield(event) }
+  func type(_ keys: [Key]) { send(.keys(keys)) }
+
+  /// Waits until that many frames have been painted.
+  func frames(atLeast count: Int) async {
+    guard frames.count < count else { return }
+    await withCheckedContinuation { waiting.append((count, $0)) }
+  }
+
+  /// Waits for frames until one shows the text.
+  func shows(_ text: String) async {
+    var seen = 0
+    while true {
+      await frames(atLeast: seen + 1)
+      if frames[seen...].contains(where: { $0.text().contains(text) }) { return }
+      seen = frames.count
+    }
+  }
+
+  var lastText: String { frames.last?.text() ?? "" }
+
+  func draw(_ frame: Frame) {
+    frames.append(frame)
+    onDraw?(frame)
+    let ready = waiting.filter { $0.count <= frames.count }
+    waiting.removeAll { $0.count <= frames.count }
+    for waiter in ready { waiter.resume.resume() }
+  }
+
+  func use(theme: Theme) {}
+  func redrawEverything() {}
+  func suspend() {}
+  func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result { try body() }
+  func ring() {}
+  func close() { isClosed = true }
+}
+
+/// A project that answers what it is told, when it is told.
+final class ScriptedSource: ProjectSource {
+  private struct State {
+    var asked: [Query] = []
+    var performed: [Operation] = []
+    var gates: [Query: [CheckedContinuation<Void, Never>]] = [:]
+    var closed: Set<Query> = []
+    var savedPlace: Place?
+    var askedWaiters: [(Query, CheckedContinuation<Void, Never>)] = []
+  }
+
+  let notices = AsyncStream<String> { $0.finish() }
+  private let cache: [Query: Answer]
+  private let server: [Query: Answer]
+  private let state = Mutex(State())
+
+  /// What the cache and the server know. Queries in `held` are answered only after `release`.
+  init(cache: [Query: Answer] = [:], server: [Query: Answer] = [:], held: Set<Query> = []) {
+    self.cache = cache
+    self.server = server
+    state.withLock { $0.closed = held }
+  }
+
+  var asked: [Query] { state.withLock { $0.asked } }
+  var performed: [Operation] { state.withLock { $0.performed } }
+  var place: Place? { state.withLock { $0.savedPlace } }
+
+  /// Waits until the server has been asked this.
+  func wasAsked(_ query: Query) async {
+    await withCheckedContinuation { continuation in
+      let isThere = state.withLock { state in
+        if !state.asked.contains(query) { state.askedWaiters.append((query, continuation)) }
+        return state.asked.contains(query)
+      }
+      if isThere { continuation.resume() }
+    }
+  }
+
+  /// Lets the server answer a query that was held.
+  func release(_ query: Query) {
+    let gates = state.withLock { state in
+      state.closed.remove(query)
+      return state.gates.removeValue(forKey: query) ?? []
+    }
+    for gate in gates { gate.resume() }
+  }
+
+  func cached(_ query: Query) async throws(Problem) -> Answer? { cache[query] }
+
+  func answer(_ query: Query) async throws(Problem) -> Answer {
+    let waiters = state.withLock { state in
+      state.asked.append(query)
+      defer { state.askedWaiters.removeAll { $0.0 == query } }
+      return state.askedWaiters.filter { $0.0 == query }.map(\.1)
+    }
+    for waiter in waiters { waiter.resume() }
+    await withCheckedContinuation { gate in
+      let isOpen = state.withLock { state in
+        if state.closed.contains(query) { state.gates[query, default: []].append(gate) }
+        return !state.closed.contains(query)
+      }
+      if isOpen { gate.resume() }
+    }
+    guard let answer = server[query] else {
+      throw Problem(
+        kind: .notFound, title: "Could not ask", detail: "nothing is scripted", remedy: "Script it."
+      )
+    }
+    return answer
+  }
+
+  func cachedIndex() async -> AsyncThrowingStream<IndexBatch, any Error> {
+    AsyncThrowingStream { $0.finish() }
+  }
+
+  func refreshedIndex() async -> AsyncThrowingStream<IndexBatch, any Error> {
+    AsyncThrowingStream { $0.finish() }
+  }
+
+  func perform(_ operation: Operation) async throws(Problem) -> Receipt {
+    state.withLock { $0.performed.append(operation) }
+    return Receipt(operation: operation, entry: nil, inverse: nil)
+  }
+
+  func requestLines() async -> [RequestLine] { [] }
+  func connectionStatus() async -> ConnectionStatus? { nil }
+  func savedPlace() async -> Place? { nil }
+  func save(_ place: Place) async { state.withLock { $0.savedPlace = place } }
+  func close() async {}
+}
+
+/// A page of rows directly in a folder; names that end in `/` are folders.
+func page(_ folder: String, _ names: [String], isCached: Bool = false) -> Answer {
+  let moment = Moment(seconds: 5_000)
+  let entries = names.enumerated().map { index, name in
+    let isFolder = name.hasSuffix("/")
+    let path = EntryPath(folder).appending(isFolder ? String(name.dropLast()) : name)
+    return Entry(
+      id: EntryID(high: UInt64(folder.utf8.count), low: UInt64(index + 1)), path: path,
+      type: isFolder ? .folder : EntryType("insight"), ref: isFolder ? nil : "\(index)")
+  }
+  return .children(
+    ChildrenPage(
+      folder: EntryPath(folder), offset: 0, entries: entries, total: entries.count,
+      source: isCached ? .cache(asOf: moment) : .server(asOf: moment)))
+}
+
+extension Query {
+  static let root = Query.children(of: .root, offset: 0)
+}

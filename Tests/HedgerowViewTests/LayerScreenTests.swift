@@ -1,0 +1,138 @@
+import HedgerowCore
+import HedgerowViewModels
+import HedgerowViews
+import TerminalKit
+import Testing
+
+private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map {
+  KeyHint(keys: $0, title: $1)
+}
+
+/// What lies over the tree as it is painted.
+@Suite struct LayerScreenTests {
+  private static let fullFolder = DeletionPreview.Consequence.folder(
+    DeletionPreview.Contents(
+      countsByType: [
+        EntryType("insight"): 21, EntryType("dashboard"): 6, EntryType("survey"): 2,
+        EntryType("feature_flag"): 1, .folder: 3,
+      ], links: 5, total: 38,
+      firstPaths: [
+        EntryPath("Growth/Activation/Archive"), EntryPath("Growth/Activation/Activation funnel"),
+        EntryPath(
+          "Growth/Activation/Signup to first event, by country and by the plan of the account"),
+      ], isPartial: false))
+
+  @Test func `deleting a folder says what goes with it`() throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.askToDelete("Activation", Self.fullFolder)
+    workspace.type("Activ")
+    try expectScreen("delete-folder-80x24", of: workspace, hints: questionHints)
+    try expectScreen(
+      "delete-folder-58x15", of: workspace, at: ScreenSize.narrow, hints: questionHints)
+    try expectScreen(
+      "delete-folder-40x10", of: workspace, at: ScreenSize.least, hints: questionHints)
+  }
+
+  @Test(arguments: [
+    ("delete-link", "Setup errors", DeletionPreview.Consequence.onlyLink),
+    ("delete-row", "Activation funnel", .onlyRow(otherRows: 2)),
+    ("delete-restorable", "Activation funnel", .objectRestorable),
+    ("delete-for-good", "Activation notes", .objectForGood),
+    (
+      "delete-refused", "Activation funnel",
+      .refused("PostHog does not delete objects of this type from the tree.")
+    ),
+  ]) func `a delete says what it does before it is confirmed`(
+    name: String, row: String, consequence: DeletionPreview.Consequence
+  ) throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.askToDelete(row, consequence)
+    try expectScreen("\(name)-58x15", of: workspace, at: ScreenSize.narrow, hints: questionHints)
+  }
+
+  @Test func `a question that cannot be prepared says why, whole`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.askToDelete()
+    #expect(paintedText(workspace, at: ScreenSize.usual).contains("Asking what would be deleted"))
+    let target = try #require(workspace.question?.target)
+    _ = workspace.receive(.failed(.deletionPreview(target), longProblem))
+    try expectScreen("delete-problem-80x24", of: workspace, hints: questionHints)
+  }
+
+  @Test func `a prompt explains itself`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.askForNewName()
+    try expectScreen("prompt-80x24", of: workspace)
+    try expectScreen("prompt-40x10", of: workspace, at: ScreenSize.least)
+  }
+
+  @Test func `the help lists actions with their keys`() throws {
+    var workspace = WorkspaceViewModel.example()
+    let items = [
+      HelpItem(
+        action: "tree.down", section: "tree", keys: "j ↓", title: "One row down", obstacle: nil),
+      HelpItem(
+        action: "tree.put", section: "tree", keys: "p", title: "Move the cut rows here",
+        obstacle: "nothing is cut; `x` cuts the row under the cursor"),
+      HelpItem(
+        action: "tree.sortByCreatedReversed", section: "tree", keys: ",C",
+        title: "Sort by time of creation, reversed", obstacle: nil),
+    ]
+    _ = workspace.openHelp(items)
+    _ = workspace.moveInLayer(by: 2)
+    try expectScreen("help-80x24", of: workspace)
+    try expectScreen("help-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
+  @Test func `JSON folds`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.openJSON()
+    let id = try #require(workspace.tree.selected.map { workspace.tree.table.id(of: $0) })
+    let json = #"""
+      {"id": 4182, "name": "Activation funnel", "description": "What people do between signing up and their first event that we can see, by week", "tags": ["growth", "weekly"], "pinned": true, "deleted": null, "meta": {"tiles": [{"id": 1}, {"id": 2}]}}
+      """#
+    workspace.take(.object(id, json: json))
+    _ = workspace.changeJSON {
+      $0.moveCursor(by: 4)
+      $0.toggle()
+    }
+    try expectScreen("json-80x24", of: workspace)
+    try expectScreen("json-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
+  @Test func `the request log shows what was asked`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.openRequestLog()
+    let line = { (method: String, path: String, result: String, milliseconds: Int) in
+      RequestLine(
+        time: paintingTime, method: method, path: path, result: result,
+        isFailure: result != "200", milliseconds: milliseconds, bytes: 100)
+    }
+    _ = workspace.receive(
+      .requestLog([
+        line("GET", "file_system/?parent&offset&limit&order_by", "200", 88),
+        line("POST", "file_system/0190b8a4-6a1e-7d5c-9c4e-2f6b9a1d3e5f/move/", "timed out", 60_000),
+        line("DELETE", "file_system/0190b8a4-6a1e-7d5c-9c4e-2f6b9a1d3e5f/", "429", 141),
+      ]))
+    try expectScreen("requests-80x24", of: workspace)
+    try expectScreen("requests-40x10", of: workspace, at: ScreenSize.least)
+  }
+
+  @Test(arguments: [ScreenSize.least, ScreenSize.narrow, ScreenSize.usual])
+  func `boxes never leave the screen's body`(size: Size) throws {
+    var question = WorkspaceViewModel.example()
+    question.askToDelete("Activation", Self.fullFolder)
+    var prompt = WorkspaceViewModel.example()
+    _ = prompt.askForFolderName()
+    var requests = WorkspaceViewModel.example()
+    _ = requests.openRequestLog()
+    for workspace in [question, prompt, requests] {
+      let lines = paintedText(workspace, at: size).split(separator: "\n")
+      #expect(lines.count(where: { $0.contains("┌") || $0.contains("├") }) >= 1)
+      for line in lines where line.contains("│") {
+        #expect(TerminalText.width(String(line)) <= size.columns)
+        #expect(line.count(where: { $0 == "│" }).isMultiple(of: 2))
+      }
+    }
+  }
+}

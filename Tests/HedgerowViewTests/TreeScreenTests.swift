@@ -1,0 +1,89 @@
+import HedgerowCore
+import HedgerowViewModels
+import TerminalKit
+import Testing
+
+/// The tree as it is painted.
+@Suite struct TreeScreenTests {
+  @Test(arguments: [
+    ("tree-80x24", ScreenSize.usual), ("tree-120x40", ScreenSize.large),
+    ("tree-58x15", ScreenSize.narrow), ("tree-40x10", ScreenSize.least),
+  ]) func `the tree stands in every size`(name: String, size: Size) throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.tellRow(row("Growth/Activation/Activation funnel", "dashboard", days: 0))
+    try expectScreen(name, of: workspace, at: size)
+  }
+
+  @Test func `a folder says what it holds and when it was listed`() throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.select("Growth")
+    try expectScreen("tree-folder-120x40", of: workspace, at: ScreenSize.large)
+  }
+
+  @Test func `cut rows, pending rows and rows of the cache look different`() throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.select("Activation notes")
+    _ = workspace.tree.toggleCut()
+    workspace.select("Activation funnel")
+    _ = workspace.tree.rename(workspace.tree.selected!, to: "Activation funnel, weekly")
+    _ = workspace.tree.createFolder(named: "Experiments")
+    try expectScreen("tree-changes-80x24", of: workspace)
+  }
+
+  @Test func `folders that load, are empty or failed say so`() throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.open("Platform")
+    workspace.open("Support", page("Support", []))
+    workspace.open("Unfiled")
+    let problem = Problem(
+      kind: .timedOut, title: "Could not list “Unfiled”",
+      detail: "PostHog did not answer in time (request 0190b8a4)",
+      remedy: "Showing what the cache has. `R` tries again.")
+    _ = workspace.receive(.failed(.children(of: EntryPath("Unfiled"), offset: 0), problem))
+    try expectScreen("tree-lines-80x24", of: workspace)
+    try expectScreen("tree-lines-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
+  @Test func `a filter shows its matches and the way to them`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.openFilter()
+    workspace.type("acti")
+    try expectScreen("filter-80x24", of: workspace)
+    workspace.type("xyz")
+    try expectScreen("filter-nothing-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
+  @Test func `offline and read-only stand in the header`() throws {
+    var workspace = WorkspaceViewModel.example(isReadOnly: true, isCached: true)
+    workspace.take(
+      status: ConnectionStatus(leftThisMinute: 480, limitPerMinute: 480, isOffline: true))
+    try expectScreen("offline-read-only-80x24", of: workspace)
+    let header = paintedText(workspace, at: ScreenSize.least).prefix { $0 != "\n" }
+    #expect(header.contains("ro") && header.contains("offline"))
+  }
+
+  @Test func `a failure shows its remedy at every size`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.receive(.refused(Ticket(99), longProblem))
+    try expectScreen("failure-80x24", of: workspace)
+    try expectScreen("failure-58x15", of: workspace, at: ScreenSize.narrow)
+    for size in [ScreenSize.usual, ScreenSize.large, ScreenSize.narrow] {
+      let words = paintedText(workspace, at: size).split(whereSeparator: \.isWhitespace)
+      #expect(words.joined(separator: " ").hasSuffix("if it did not happen."))
+    }
+  }
+
+  @Test func `the cursor stays in view above a long notice`() throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.resize(treeHeight: 13, boxHeight: 11)
+    _ = workspace.tree.moveToBottom()
+    _ = workspace.receive(.refused(Ticket(99), longProblem))
+    #expect(paintedText(workspace, at: ScreenSize.narrow).contains("How we count"))
+  }
+
+  @Test func `a window that is too small says so`() throws {
+    let text = paintedText(.example(), at: Size(columns: 39, rows: 9))
+    #expect(text.hasPrefix("This window is too small"))
+    #expect(text.contains("40x10"))
+  }
+}
