@@ -137,6 +137,13 @@ final class ScriptedSource: ProjectSource {
     AsyncThrowingStream { $0.finish() }
   }
 
+  func undo(_ receipt: Receipt) async throws(Problem) -> Receipt {
+    guard let inverse = receipt.inverse else {
+      throw Problem(kind: .invalid, title: "Could not undo", detail: "no way back", remedy: "")
+    }
+    return try await perform(inverse)
+  }
+
   func perform(_ operation: Operation) async throws(Problem) -> Receipt {
     state.withLock { $0.performed.append(operation) }
     return Receipt(operation: operation, entry: nil, inverse: nil)

@@ -2,7 +2,8 @@ import HedgerowCore
 
 /// What is told to the user about changes, in one place so that all of it speaks alike.
 enum Sentences {
-  static func done(_ receipt: Receipt) -> String {
+  /// What has been done. A change that took another back is not itself to be taken back, so nothing is said of `u`.
+  static func done(_ receipt: Receipt, isUndo: Bool) -> String {
     let what =
       switch receipt.operation {
       case .createFolder(let path): "Made the folder “\(path.name)”."
@@ -12,19 +13,8 @@ enum Sentences {
         "Brought back \(count(objects.count, "object"))"
           + (folders.isEmpty ? "." : " and \(count(folders.count, "folder")).")
       }
-    let undo = receipt.inverse == nil ? nil : "`u` undoes it."
+    let undo = receipt.inverse == nil || isUndo ? nil : "`u` undoes it."
     return [what, receipt.caveat, undo].compactMap { $0 }.joined(separator: " ")
-  }
-
-  static func undone(_ receipt: Receipt, _ undo: Receipt) -> String {
-    let what =
-      switch receipt.operation {
-      case .createFolder(let path): "Took back the new folder “\(path.name)”."
-      case .move(let entry, _): "“\(entry.path.name)” is back where it was."
-      case .delete(let entry): "“\(entry.path.name)” is back."
-      case .restore: "Deleted again what had been brought back."
-      }
-    return [what, undo.caveat].compactMap { $0 }.joined(separator: " ")
   }
 
   static func undoing(_ receipt: Receipt) -> String {

@@ -47,9 +47,8 @@ package struct WorkspaceViewModel: Sendable {
     case .loaded(let answer): return receive(answer)
     case .failed(let query, let problem): return receive(problem, for: query)
     case .performed(let ticket, let receipt):
-      let undone = tree.undone(by: ticket)
-      tell(
-        Notice(undone.map { Sentences.undone($0, receipt) } ?? Sentences.done(receipt), .success))
+      let isUndo = tree.undone(by: ticket) != nil
+      tell(Notice(Sentences.done(receipt, isUndo: isUndo), .success))
       return tree.receive(receipt, for: ticket)
     case .refused(let ticket, let problem):
       tell(Notice(problem))
