@@ -23,7 +23,7 @@ import Testing
 
     let second = try Self.demo(home, size: size)
     try second.waitForCursor(on: "Harvest 2027/")
-    try second.send("a", until: "New folder")
+    try second.send("a", until: "New folder in")
     try second.send("One/Two<Enter>")
     try second.waitForNotice("Made the folder “Two”")
     try second.waitForCursor(on: "Two/")
@@ -156,7 +156,7 @@ import Testing
     program.session.sendPaste("dyQq\njj")
     try program.waitForNotice("The paste was dropped")
     #expect(program.cursorText == "Growth/")
-    try program.send("a", until: "New folder")
+    try program.send("a", until: "New folder in")
     program.session.sendPaste("Pasted\nname")
     try program.waitFor("Pasted name")
     try program.send("<Enter>")
@@ -173,7 +173,7 @@ import Testing
     for (key, title) in keys {
       try program.send(key)
       try program.waitForNotice(title)
-      #expect(program.notice.contains("not now, this session is read-only."))
+      #expect(program.foot.contains("not now, this session is read-only."))
     }
     #expect(try program.quit() == .exited(0))
   }

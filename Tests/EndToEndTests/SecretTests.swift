@@ -10,7 +10,7 @@ import Testing
     let program = try HedgerowProgram(
       [], home: home, environment: server.environment, size: .large)
     try program.waitForTree()
-    try program.send("a", until: "New folder")
+    try program.send("a", until: "New folder in")
     try program.send("Looked through<Enter>")
     try program.waitForNotice("Made the folder")
     try program.send("i", until: "JSON of Looked through")

@@ -58,8 +58,7 @@ import Testing
     try program.wait("the preview") { $0.text.contains("by Robin Field") }
     try program.send("<Enter>")
     try program.waitForNo("▾ Company/")
-    #expect(program.text.contains("Board pack 2026 Q2"))
-    #expect(program.text.contains("/dashboard/"))
+    try program.waitFor("Web        /dashboard/")
     try program.send("<Esc>")
     try program.waitForCursor(on: "Board pack 2026 Q2")
   }

@@ -34,7 +34,7 @@ final class HedgerowProgram {
 
   /// Waits until the rows at the top are there and the tree behind them has been read.
   func waitForTree() throws {
-    try wait("the tree to be read") { $0.text.contains("synced") && $0.text.contains("Company/") }
+    try wait("the tree to be read") { $0.text.contains("synced") && $0.cursorLine != nil }
     try session.waitUntilIdle(quiet: 250, timeout: Self.patience)
   }
 
@@ -44,6 +44,11 @@ final class HedgerowProgram {
   var lines: [String] { (0..<session.size.rows).map(session.row) }
   /// The line for sentences to the user.
   var notice: String { session.row(session.size.rows - 1) }
+
+  /// The last two lines, which a long sentence takes both of.
+  var foot: String {
+    lines.suffix(2).joined()
+  }
 
   /// The line that shows this text, counted from the top.
   func line(of text: String) -> Int? { lines.firstIndex { $0.contains(text) } }
@@ -67,7 +72,7 @@ final class HedgerowProgram {
   func waitFor(_ text: String) throws { try session.waitFor(text, timeout: Self.patience) }
   func waitForNo(_ text: String) throws { try session.waitForNo(text, timeout: Self.patience) }
   func waitForNotice(_ text: String) throws {
-    try wait("the notice “\(text)”") { $0.notice.contains(text) }
+    try wait("the notice “\(text)”") { $0.foot.contains(text) }
   }
 
   func waitForCursor(on name: String) throws {
