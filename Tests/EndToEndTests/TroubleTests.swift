@@ -45,10 +45,10 @@ import Testing
     #expect(try program.session.waitForExit(timeout: 20) == .exited(0))
   }
 
-  @Test func `Ctrl-C twice leaves`() throws {
+  @Test func `Ctrl-C cancels, offers to leave, and leaves`() throws {
     let program = try HedgerowProgram(["demo", "--latency", "60000"])
     try program.waitFor("loading…")
-    try program.send("<C-c><C-c>")
+    try program.send("<C-c><C-c><C-c>")
     #expect(try program.session.waitForExit(timeout: 20) == .exited(0))
     #expect(program.session.leftovers == [])
   }
@@ -105,7 +105,7 @@ import Testing
     for (key, title) in keys {
       try program.send(key)
       try program.waitForNotice(title)
-      #expect(program.foot.contains("not now, there is no network; changes are off."))
+      #expect(program.foot.contains("not now, there is no network, so changes are off"))
     }
     #expect(try program.quit() == .exited(0))
   }
