@@ -36,6 +36,8 @@ extension TreeViewModel {
     cursor = index
     placeToRestore?.cursor = nil
     keepCursorInView()
+    // No pause follows that could settle it.
+    if cursor == old { settle() }
     return cursor == old ? [] : [.wait(.cursorRest)] + loadMoreNearEnd()
   }
 

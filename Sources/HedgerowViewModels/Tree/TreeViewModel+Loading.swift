@@ -3,6 +3,7 @@ import HedgerowCore
 extension TreeViewModel {
   /// Takes in an answer. Answers to questions that nobody asks any more change what is known, and nothing else.
   package mutating func receive(_ answer: Answer) -> [Effect] {
+    defer { settle() }
     switch answer {
     case .children(let page): return receive(page)
     case .index(let batch): return receive(batch)

@@ -16,6 +16,7 @@ extension TreeViewModel {
       top = found - line
     }
     keepCursorInView()
+    settle()
   }
 
   /// Where a line stands now. Looks around the old place first: rows seldom go far.

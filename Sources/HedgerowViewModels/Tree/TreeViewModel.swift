@@ -9,6 +9,9 @@ package struct TreeViewModel: Sendable {
   package internal(set) var cursor = 0
   package internal(set) var top = 0
   package private(set) var height = 20
+  /// The first line that was on the screen when keys last paused. Lines that have come into view since are shown by
+  /// their names alone, so that scrolling costs a line and not its whole surroundings.
+  private(set) var settledTop = 0
 
   package internal(set) var expanded: Set<NodeID> = []
   package internal(set) var order = EntryOrder.byName
@@ -70,6 +73,18 @@ package struct TreeViewModel: Sendable {
     guard height != self.height else { return }
     self.height = max(1, height)
     keepCursorInView()
+    settle()
+  }
+
+  /// Takes note that keys have paused, or that what is on the screen has changed anyhow.
+  mutating func settle() { settledTop = top }
+
+  /// Whether the lines stand still since keys last paused.
+  package var isSettled: Bool { settledTop == top }
+
+  /// Whether a line was on the screen when keys last paused.
+  package func isSettled(line: Int) -> Bool {
+    line >= settledTop && line < settledTop + height
   }
 
   /// What to do first: the rows at the root, the folders that were open, and in the background the whole tree.

@@ -149,6 +149,7 @@ package struct WorkspaceViewModel: Sendable {
       interrupts = 0
       return []
     case .cursorRest:
+      tree.settle()
       detail.show(tree.selected)
       var effects = tree.loadAheadOfNeed()
       if let node = tree.selected, !tree.table.isPlaceholder(node), !tree.pending.touches(node) {

@@ -61,7 +61,7 @@ enum TreeView {
         width: max(0, rect.columns - indent - 2),
         style: Style(line.kind == .problem ? .error : .placeholder))
       if index == tree.cursor {
-        frame.restyle(row: row, columns: start..<start + 2 + used, style: Style(.cursor))
+        frame.restyle(row: row, columns: start + 2..<start + 2 + used, style: Style(.cursor))
       }
       return
     }
@@ -70,16 +70,21 @@ enum TreeView {
       frame.write("x", row: row, column: rect.column + 1, style: Style(.mark))
     }
     let style = nameStyle(of: node, in: tree)
-    frame.write(guide(of: node, in: tree), row: row, column: start, style: Style(.guide))
+    // What the bar does not cover is not sent when it moves, and blanks need no colour.
+    if tree.table.isFolder(node) {
+      frame.write(guide(of: node, in: tree), row: row, column: start, style: Style(.guide))
+    }
     let name = tree.shownName(of: node) + suffix(of: node, in: tree.table)
     let used = frame.write(
       name, row: row, column: start + 2, width: max(0, room - 2), style: style)
     if let filter = tree.filter, filter.isHit(node) {
       underline(filter.pattern, in: name, row: row, column: start + 2, width: used, &frame)
     }
-    drawColumns(of: node, in: tree, into: &frame, row: row, left: rect.column, columns, context)
+    if tree.isSettled(line: index) {
+      drawColumns(of: node, in: tree, into: &frame, row: row, left: rect.column, columns, context)
+    }
     if index == tree.cursor {
-      frame.restyle(row: row, columns: start..<start + 2 + used, style: Style(.cursor))
+      frame.restyle(row: row, columns: start + 2..<start + 2 + used, style: Style(.cursor))
     }
   }
 
@@ -103,8 +108,7 @@ enum TreeView {
   }
 
   private static func guide(of node: NodeID, in tree: TreeViewModel) -> String {
-    guard tree.table.isFolder(node) else { return "  " }
-    return tree.isExpanded(node) || tree.filter != nil ? "▾ " : "▸ "
+    tree.isExpanded(node) || tree.filter != nil ? "▾ " : "▸ "
   }
 
   private static func suffix(of node: NodeID, in table: EntryTable) -> String {

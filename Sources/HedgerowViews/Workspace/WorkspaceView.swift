@@ -17,7 +17,10 @@ package enum WorkspaceView {
     HeaderView.draw(workspace, into: &frame, at: layout.header, context)
     drawBoxes(workspace, into: &frame, layout)
     TreeView.draw(workspace.tree, into: &frame, at: layout.tree, context)
-    DetailView.draw(workspace, into: &frame, at: layout.preview, context)
+    // Terminals scroll whole lines: a preview beside them would have to be put back at each step.
+    if workspace.tree.isSettled || workspace.isPreviewLarge || layout.form != .wide {
+      DetailView.draw(workspace, into: &frame, at: layout.preview, context)
+    }
     FooterView.draw(workspace, into: &frame, layout, context)
     if let layer = workspace.layers.last {
       LayerView.draw(layer, into: &frame, layout, context)
