@@ -28,11 +28,16 @@ struct Rows {
     return count
   }
 
+  // A conditional expression with an await in one branch makes the optimiser of Swift 6.3.1 crash.
+  private func entry(at path: EntryPath) async throws -> Entry? {
+    if isOffline { return try store.cachedEntry(at: path) }
+    return try await store.entry(at: path)
+  }
+
   /// Ends with “not found” when there is no such folder. One that rows lie in need not have a row itself.
   func requireFolder(_ folder: EntryPath, unlessAny rows: [Entry]) async throws {
     guard rows.isEmpty, !folder.isRoot else { return }
-    let entry =
-      isOffline ? try store.cachedEntry(at: folder) : try await store.entry(at: folder)
+    let entry = try await entry(at: folder)
     guard entry?.type.isFolder != true else { return }
     let what = entry.map { "it is a \($0.type.label), no folder" } ?? "there is no such path"
     throw Problem(
