@@ -206,6 +206,7 @@ package final class EventLoop {
   }
 
   private func paint() {
+    workspace.tree.prepareFrame()
     let context = ViewContext(
       size: terminal.size, now: Moment(seconds: Int64(time(nil))), zoneOffset: Self.zoneOffset(),
       hints: hints())

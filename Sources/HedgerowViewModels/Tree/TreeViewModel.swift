@@ -12,6 +12,7 @@ package struct TreeViewModel: Sendable {
   /// The first line that was on the screen when keys last paused. Lines that have come into view since are shown by
   /// their names alone, so that scrolling costs a line and not its whole surroundings.
   private(set) var settledTop = 0
+  private var paintedTop = 0
 
   package internal(set) var expanded: Set<NodeID> = []
   package internal(set) var order = EntryOrder.byName
@@ -78,6 +79,13 @@ package struct TreeViewModel: Sendable {
 
   /// Takes note that keys have paused, or that what is on the screen has changed anyhow.
   mutating func settle() { settledTop = top }
+
+  /// To be called before each frame. A jump since the last one changes nearly every line anyhow, so all of them are
+  /// shown whole at once.
+  package mutating func prepareFrame() {
+    if abs(top - paintedTop) * 2 >= height { settle() }
+    paintedTop = top
+  }
 
   /// Whether the lines stand still since keys last paused.
   package var isSettled: Bool { settledTop == top }
