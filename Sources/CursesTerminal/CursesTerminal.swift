@@ -13,6 +13,10 @@ package final class CursesTerminal: Terminal {
   package let events: AsyncStream<TerminalEvent>
   package private(set) var size: Size
 
+  /// Called with each event instead of `events` as soon as it is set. An `AsyncStream` takes every
+  /// event over another thread and back, which costs more than painting a moved bar does.
+  package var onEvent: ((TerminalEvent) -> Void)?
+
   private let continuation: AsyncStream<TerminalEvent>.Continuation
   private var painter: Painter
   private var parser: InputParser
@@ -42,6 +46,14 @@ package final class CursesTerminal: Terminal {
     hedgerow_set_crash_note(options.crashNote)
     inputSource = DispatchHandlers.source(STDIN_FILENO) { [weak self] in self?.readInput() }
     signalSource = DispatchHandlers.source(doorbell) { [weak self] in self?.readSignals() }
+  }
+
+  private func deliver(_ event: TerminalEvent) {
+    guard let onEvent else {
+      _ = continuation.yield(event)
+      return
+    }
+    onEvent(event)
   }
 
   // MARK: - Screen
@@ -83,7 +95,7 @@ package final class CursesTerminal: Terminal {
     hedgerow_stop()
     hedgerow_stderr_outside(0)
     comeBack()
-    continuation.yield(.continued)
+    deliver(.continued)
   }
 
   package func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -141,14 +153,14 @@ package final class CursesTerminal: Terminal {
   }
 
   private func deliverInput() {
-    for event in parser.takeEvents() { continuation.yield(event) }
+    for event in parser.takeEvents() { deliver(event) }
     let milliseconds: Int? =
       switch parser.wait {
       case .none: nil
       case .short: 25
       case .long: 250
       }
-    guard let milliseconds else { return }
+    guard let milliseconds, !isClosed else { return }
     inputDelay.start(milliseconds: milliseconds) { [weak self] in
       self?.parser.timeOut()
       self?.deliverInput()
@@ -160,7 +172,7 @@ package final class CursesTerminal: Terminal {
     isHungUp = true
     inputSource?.cancel()
     deliverInput()
-    continuation.yield(.hangup)
+    deliver(.hangup)
   }
 
   // MARK: - Signals
@@ -173,16 +185,16 @@ package final class CursesTerminal: Terminal {
       // Somebody stopped us without asking; a shell may have changed the modes since.
       hedgerow_curses_resume()
       repaint()
-      continuation.yield(.continued)
+      deliver(.continued)
     }
     if came(SIGWINCH) { windowChanged() }
-    if came(SIGTSTP) { continuation.yield(.suspendRequested) }
+    if came(SIGTSTP) { deliver(.suspendRequested) }
     if came(SIGHUP), !isHungUp {
       isHungUp = true
-      continuation.yield(.hangup)
+      deliver(.hangup)
     }
     for signal in [SIGTERM, SIGINT] where came(signal) {
-      continuation.yield(.terminate(signal: signal))
+      deliver(.terminate(signal: signal))
     }
   }
 
@@ -199,7 +211,7 @@ package final class CursesTerminal: Terminal {
     painter.forget()
     // The frame at hand has another size: the one that this event brings forth is painted.
     if latest?.size == size { repaint() }
-    continuation.yield(.resized(size))
+    deliver(.resized(size))
   }
 
   /// The size of the window, or the usual one where the terminal does not know.

@@ -17,11 +17,11 @@ nonisolated package enum TerminalError: Error, Hashable, CustomStringConvertible
       "The interface needs a terminal, but input or output is a file or a pipe. "
         + "Use the commands that print instead, such as `hedgerow ls`."
     case .tooPlain(let name):
-      "The terminal type “\(TerminalText.sanitised(name))” cannot show a full screen. "
+      "The terminal type \"\(TerminalText.sanitised(name))\" cannot show a full screen. "
         + "Set TERM to what your terminal is, for example `TERM=xterm-256color`, "
         + "or use the commands that print, such as `hedgerow ls`."
     case .unknown(let name):
-      "The terminal type “\(TerminalText.sanitised(name))” is not known here, nor is xterm. "
+      "The terminal type \"\(TerminalText.sanitised(name))\" is not known here, nor is xterm. "
         + "Install the package ncurses-base, or set TERMINFO to where its description is."
     case .system(let code):
       "The terminal could not be opened (system error \(code)). Try again in another window."

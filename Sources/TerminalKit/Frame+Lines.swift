@@ -1,21 +1,34 @@
 /// The directions in which a line leaves a cell.
 private struct Arms: OptionSet {
   let rawValue: Int
+  init(rawValue: Int) { self.rawValue = rawValue }
   static let up = Arms(rawValue: 1)
   static let down = Arms(rawValue: 2)
   static let left = Arms(rawValue: 4)
   static let right = Arms(rawValue: 8)
 
   /// The characters by their arms; single arms are drawn as whole lines.
-  static let characters: [Character] = [
-    " ", "│", "│", "│", "─", "┘", "┐", "┤", "─", "└", "┌", "├", "─", "┴", "┬", "┼",
-  ]
-  static let byCharacter: [Character: Arms] = [
-    "│": [.up, .down], "─": [.left, .right], "┘": [.up, .left], "┐": [.down, .left],
-    "┤": [.up, .down, .left], "└": [.up, .right], "┌": [.down, .right],
-    "├": [.up, .down, .right], "┴": [.up, .left, .right], "┬": [.down, .left, .right],
-    "┼": [.up, .down, .left, .right],
-  ]
+  private static let characters = Array(" │││─┘┐┤─└┌├─┴┬┼".unicodeScalars)
+  private static let glyphs = characters.map(Glyph.init)
+  private static let byScalar: [UInt32: Arms] = {
+    var arms: [UInt32: Arms] = [:]
+    // Whole lines come again as single arms, which must not count.
+    for (bits, scalar) in characters.enumerated() where bits.nonzeroBitCount > 1 {
+      arms[scalar.value] = Arms(rawValue: bits)
+    }
+    return arms
+  }()
+
+  var glyph: Glyph { Self.glyphs[rawValue] }
+
+  /// The arms of what a cell shows; none if it is no line.
+  init(of glyph: Glyph) {
+    guard let value = glyph.scalar?.value, (0x2500..<0x2580).contains(value) else {
+      self = []
+      return
+    }
+    self = Self.byScalar[value] ?? []
+  }
 }
 
 /// Lines join with the lines that they meet: one that is drawn from border to border of a box ends
@@ -79,7 +92,7 @@ extension Frame {
 
   private mutating func join(_ arms: Arms, row: Int, column: Int, style: Style) {
     guard contains(row: row, column: column) else { return }
-    let joined = arms.union(Arms.byCharacter[self[row: row, column: column].character] ?? [])
-    put(Cell(Arms.characters[joined.rawValue], style: style), row: row, column: column)
+    let joined = arms.union(Arms(of: self[row: row, column: column].glyph))
+    put(Cell(glyph: joined.glyph, width: 1, style: style), row: row, column: column)
   }
 }

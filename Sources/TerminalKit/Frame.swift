@@ -41,12 +41,30 @@ package struct Frame: Hashable, Sendable {
       return writeASCII(text, row: row, column: column, style: style)
     }
     let fitted = TerminalText.fitted(text, columns: room, ellipsis: ellipsis)
+    write(fitted.pieces, width: fitted.width, row: row, column: column, style: style)
+    return fitted.width
+  }
+
+  private mutating func write(
+    _ pieces: [TerminalText.Piece], width: Int, row: Int, column: Int, style: Style
+  ) {
     var at = column
-    for piece in fitted.pieces {
-      put(Cell(glyph: piece.glyph, width: piece.width, style: style), row: row, column: at)
+    guard column >= 0 else {
+      // Some of it lies left of the screen.
+      for piece in pieces {
+        put(Cell(glyph: piece.glyph, width: piece.width, style: style), row: row, column: at)
+        at += Int(piece.width)
+      }
+      return
+    }
+    splitWide(row: row, column: column)
+    splitWide(row: row, column: column + width)
+    at += row * size.columns
+    for piece in pieces {
+      cells[at] = Cell(glyph: piece.glyph, width: piece.width, style: style)
+      if piece.width == 2 { cells[at + 1] = .rightHalf(style: style) }
       at += Int(piece.width)
     }
-    return fitted.width
   }
 
   private mutating func writeASCII(_ text: String, row: Int, column: Int, style: Style) -> Int {

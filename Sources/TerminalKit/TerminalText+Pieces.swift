@@ -69,15 +69,29 @@ extension TerminalText {
     }
   }
 
+  /// The width of a scalar that is always a character of its own if its neighbours are such scalars
+  /// too: most text has no others, and splitting it into characters is what costs. 0 for all
+  /// others.
+  static func widthIfSimple(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300, 0x391..<0x3A2, 0x3A3..<0x3FF, 0x400..<0x483: 1
+    case 0x2010..<0x2028, 0x2030..<0x203C, 0x2190..<0x2194, 0x2500..<0x25A0, 0x25B8, 0x25BE: 1
+    case 0x3041..<0x3097, 0x30A1..<0x30FB, 0x4E00..<0x9FA6, 0xAC00..<0xD7A4: 2
+    default: 0
+    }
+  }
+
   /// A ZWJ, skin tone or tag sequence, which is shown by its first scalar only.
   private static func isEmojiSequence(
     _ scalars: Character.UnicodeScalarView, first: Unicode.Scalar
   ) -> Bool {
-    guard first.value > 0x7F, first.properties.isEmoji else { return false }
-    return scalars.dropFirst().contains {
+    // The property is asked last, since that takes a search and most characters have one scalar.
+    guard first.value > 0x7F else { return false }
+    let hasJoiner = scalars.dropFirst().contains {
       $0.value == 0x200D || (0x1F3FB...0x1F3FF).contains($0.value)
         || (0xE0020...0xE007F).contains($0.value)
     }
+    return hasJoiner && first.properties.isEmoji
   }
 
   /// Variation selectors and joiners: they change a look, not the meaning, and terminals disagree

@@ -71,6 +71,7 @@ package enum TerminalText {
     _ text: String, columns: Int, ellipsis: Bool
   ) -> (pieces: [Piece], width: Int) {
     guard columns > 0 else { return ([], 0) }
+    if let fitted = fittedIfSimple(text, columns: columns, ellipsis: ellipsis) { return fitted }
     var pieces: [Piece] = []
     pieces.reserveCapacity(min(columns, text.utf8.count))
     var used = 0
@@ -90,6 +91,30 @@ package enum TerminalText {
       let excess = pieces[before...].reduce(0) { $0 + Int($1.width) }
       pieces.removeSubrange(before...)
       return (pieces, used - excess)
+    }
+    return (pieces, used)
+  }
+
+  /// The same for text whose scalars are all characters of their own; nil for other text.
+  private static func fittedIfSimple(
+    _ text: String, columns: Int, ellipsis: Bool
+  ) -> (pieces: [Piece], width: Int)? {
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(min(columns, text.utf8.count))
+    var used = 0
+    var short = (pieces: 0, width: 0)
+    for scalar in text.unicodeScalars {
+      let width = widthIfSimple(scalar)
+      guard width > 0 else { return nil }
+      if used < columns { short = (pieces.count, used) }
+      guard used + width <= columns else {
+        guard ellipsis else { return (pieces, used) }
+        pieces.removeSubrange(short.pieces...)
+        pieces.append(.ellipsis)
+        return (pieces, short.width + 1)
+      }
+      pieces.append(Piece(glyph: Glyph(scalar), width: UInt8(width)))
+      used += width
     }
     return (pieces, used)
   }

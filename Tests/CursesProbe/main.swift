@@ -24,11 +24,17 @@ import TerminalKit
   /// Runs until the program has to end; returns its exit code.
   func run() async -> CInt {
     draw()
-    for await event in terminal.events {
-      if let code = handle(event) { return code }
-      draw()
+    return await withCheckedContinuation { end in
+      var ended = false
+      terminal.onEvent = { [self] event in
+        guard !ended else { return }
+        if let code = handle(event) {
+          ended = true
+          return end.resume(returning: code)
+        }
+        draw()
+      }
     }
-    return 0
   }
 
   private func handle(_ event: TerminalEvent) -> CInt? {

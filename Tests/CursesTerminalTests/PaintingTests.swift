@@ -116,6 +116,7 @@ import Testing
     let session = try TerminalSession(BuiltProducts.path(of: "CursesProbe"), term: "dumb")
     #expect(try session.waitForExit() == .exited(2))
     #expect(session.screenText.contains("cannot show a full screen"))
+    #expect(session.output.allSatisfy { $0 < 0x80 })
     #expect(session.leftovers == [])
   }
 }

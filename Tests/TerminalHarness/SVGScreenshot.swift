@@ -26,9 +26,10 @@ package struct SVGScreenshot {
       "<title>\(Self.escaped(title))</title>",
       // Emoji have a font of their own: in the general list its digits would replace the normal
       // ones.
-      "<style>text{font:14px 'DejaVu Sans Mono','Noto Sans Mono','Noto Sans CJK SC',monospace;"
+      "<style>text{font-size:14px;font-family:'DejaVu Sans Mono','Noto Sans Mono','Noto Sans CJK SC',monospace;"
         + "white-space:pre}.e{font-family:'Noto Color Emoji','DejaVu Sans Mono',monospace}"
-        + "path{stroke-width:1.2;fill:none}</style>",
+        + "path{stroke-width:1.2;fill:none}"
+        + "rect{shape-rendering:crispEdges}</style>",
       "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"\(Self.paper)\"/>",
     ]
     for row in cells.indices { lines += draw(row: row) }

@@ -34,6 +34,26 @@ import Testing
     }
   }
 
+  @Test func `the short way of simple text comes to what the long way comes to`() {
+    let simple = (0..<0x11000).compactMap(Unicode.Scalar.init).filter {
+      TerminalText.widthIfSimple($0) > 0
+    }
+    #expect(simple.count > 30_000)
+    for scalar in simple {
+      let pieces = TerminalText.pieces(of: Character(scalar))
+      let short = TerminalText.Piece(
+        glyph: Glyph(scalar), width: UInt8(TerminalText.widthIfSimple(scalar)))
+      #expect(pieces == [short], "\(String(scalar.value, radix: 16))")
+      // None of them joins another: it would be a mark.
+      #expect("a\(scalar)a".count == 3)
+    }
+  }
+
+  @Test func `a mark behind simple text is not lost`() {
+    #expect(TerminalText.cut("Größe e\u{301}", to: 7) == "Größe e\u{301}")
+    #expect(TerminalText.width("日\u{301}") == 2)
+  }
+
   @Test func `a heap of marks keeps four of them`() {
     let heap = "a" + String(repeating: "\u{301}", count: 100)
     #expect(TerminalText.sanitised(heap).unicodeScalars.count == 5)
