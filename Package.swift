@@ -78,6 +78,7 @@ let package = Package(
       name: "hedgerow",
       dependencies: [
         "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowDemoServer", "CursesTerminal",
+        "CQuietExecutor",
         "PostHogAPI", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ], swiftSettings: strict),

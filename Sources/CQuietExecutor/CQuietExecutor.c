@@ -1,7 +1,6 @@
 #define _GNU_SOURCE
 #include "CQuietExecutor.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
@@ -15,6 +14,10 @@
 typedef void *job;
 // The second and third argument are an executor; zeros are the one that tasks without any have.
 typedef SWIFT void (*run_function)(job, void *, void *);
+
+// Of the runtime; weak, so that a program that is linked without it still starts.
+extern SWIFT void swift_job_run(job, void *, void *) __attribute__((weak));
+extern void *swift_task_enqueueGlobal_hook __attribute__((weak));
 
 static run_function run_job;
 
@@ -91,8 +94,8 @@ SWIFT static void on_enqueue(job new, void *original) {
 }
 
 int quiet_executor_install(void) {
-  void **hook = dlsym(RTLD_DEFAULT, "swift_task_enqueueGlobal_hook");
-  run_job = (run_function)dlsym(RTLD_DEFAULT, "swift_job_run");
+  void **hook = &swift_task_enqueueGlobal_hook;
+  run_job = swift_job_run;
   if (!hook || !run_job || *hook) return 0;
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
   limit = cores > most_threads ? most_threads : cores < fewest_threads ? fewest_threads : (int)cores;

@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// The program: without a subcommand it opens the tree.
-@main
 struct Hedgerow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hedgerow",

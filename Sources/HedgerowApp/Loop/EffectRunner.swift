@@ -1,3 +1,4 @@
+import Dispatch
 import HedgerowCore
 import HedgerowViewModels
 
@@ -11,7 +12,7 @@ final class EffectRunner {
   /// Changes are sent one after the other, in the order in which they were made: a later one may need the earlier.
   private var changes: [Int: Task<Void, Never>] = [:]
   private var lastChange: Task<Void, Never>?
-  private var pauses: [Pause: Task<Void, Never>] = [:]
+  private var pauses: [Pause: DispatchWorkItem] = [:]
   private var nextNumber = 0
 
   private struct Load {
@@ -158,15 +159,17 @@ final class EffectRunner {
 
   private func wait(_ pause: Pause) {
     pauses[pause]?.cancel()
-    let deliver = deliver
-    pauses[pause] = Task.detached {
-      do {
-        try await Task.sleep(for: .milliseconds(pause.milliseconds))
-        deliver([.elapsed(pause)])
-      } catch {
-        // Cancelled: the pause has begun anew.
-      }
-    }
+    let item = DispatchWorkItem(block: Self.end(of: pause, deliver))
+    pauses[pause] = item
+    DispatchQueue.main.asyncAfter(
+      deadline: .now() + .milliseconds(pause.milliseconds), execute: item)
+  }
+
+  // A closure for a queue is made outside of the main actor: one written inside traps (Swift 6.3).
+  private nonisolated static func end(
+    of pause: Pause, _ deliver: @escaping @Sendable ([Outcome]) -> Void
+  ) -> @Sendable () -> Void {
+    { deliver([.elapsed(pause)]) }
   }
 
   private func readRequestLog() {

@@ -1,4 +1,6 @@
 import FoundationEssentials
+import NIOCore
+import NIOPosix
 
 /// The clock and the sleep of the client, so that tests can let hours pass in no time.
 package struct TimeSource: Sendable {
@@ -33,12 +35,26 @@ package struct TimeSource: Sendable {
       elapsed: { start.duration(to: .now) }, date: { Date() },
       sleep: { (duration) async throws(CancellationError) in
         // Cancellation is the only error that a sleep knows.
-        do { try await Task.sleep(for: duration) } catch { throw CancellationError() }
+        do { try await wait(duration) } catch { throw CancellationError() }
       },
       timeout: { duration in
         // Ended early only by cancellation, when nobody waits for it any more.
-        try? await Task.sleep(for: duration)
+        try? await wait(duration)
       },
       random: { Double.random(in: 0...1) })
   }()
+
+  /// Waits on the event loops that the connections use. `Task.sleep` would start a thread pool that then wakes up
+  /// every second for as long as the process lives.
+  private static func wait(_ duration: Duration) async throws {
+    let (seconds, attoseconds) = duration.components
+    let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(
+      in: .nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    ) {}
+    try await withTaskCancellationHandler {
+      try await timer.futureResult.get()
+    } onCancel: {
+      timer.cancel()
+    }
+  }
 }

@@ -58,10 +58,10 @@ final class HedgerowProgram {
     (1..<session.size.rows).first { session.reversedColumns(row: $0) != nil }
   }
 
-  /// The name that the bar covers, without the guide before it.
+  /// The name that the bar covers.
   var cursorText: String {
     guard let line = cursorLine, let columns = session.reversedColumns(row: line) else { return "" }
-    return columns.dropFirst(2).map { session.cell(row: line, column: $0) }.filter { $0.width > 0 }
+    return columns.map { session.cell(row: line, column: $0) }.filter { $0.width > 0 }
       .map { $0.text.isEmpty ? " " : $0.text }.joined()
   }
 

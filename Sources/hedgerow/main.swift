@@ -1,0 +1,11 @@
+import CQuietExecutor
+import Glibc
+
+// Tasks run on threads that sleep until there is work: an idle screen must not wake the machine, which the pool that
+// they would run on otherwise does once a second.
+_ = quiet_executor_install()
+Task { @MainActor in
+  await Hedgerow.main()
+  exit(0)
+}
+quiet_executor_run_main()
