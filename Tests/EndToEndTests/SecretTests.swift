@@ -15,6 +15,8 @@ import Testing
     try program.waitForNotice("Made the folder")
     try program.send("i", until: "JSON of Looked through")
     try program.send("<Esc>")
+    // A key right behind would make an Alt chord of the Esc.
+    try program.waitForNo("JSON of")
     try program.send("@", until: "POST")
     let commandLine = try #require(
       FileManager.default.contents(atPath: "/proc/\(program.session.process)/cmdline"))
