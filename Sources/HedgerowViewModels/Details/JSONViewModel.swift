@@ -30,7 +30,11 @@ package struct JSONViewModel: Hashable, Sendable {
   package private(set) var shown: [Int] = []
   package private(set) var cursor = 0
   package private(set) var top = 0
+  /// What tells a line of this text from the others when the text comes anew.
+  private var keys: [[String]] = []
   private var folded: Set<Int> = []
+  /// Whether everything was closed last, so that what still comes is closed too.
+  private var isAllFolded = false
   private var height = 20
 
   package init(title: String, entry: EntryID) {
@@ -74,29 +78,52 @@ package struct JSONViewModel: Hashable, Sendable {
   /// Opens or closes the value under the cursor.
   package mutating func toggle() {
     guard shown.indices.contains(cursor), lines[shown[cursor]].canFold else { return }
+    isAllFolded = false
     folded.formSymmetricDifference([shown[cursor]])
     rebuild()
   }
 
   package mutating func foldAll() {
+    isAllFolded = true
     folded = Set(lines.indices.filter { lines[$0].canFold && lines[$0].depth > 0 })
     rebuild()
   }
 
   package mutating func unfoldAll() {
+    isAllFolded = false
     folded = []
     rebuild()
   }
 
+  /// The parts come one after the other: what has been closed of the first stays closed when the second is there.
   private mutating func outline() {
+    let closed = Set(folded.map { keys[$0] })
     switch (row, object) {
     case (let row?, let object?):
       lines = JSONOutline("{\"row\":\(row),\"object\":\(object)}").lines
-    case (let only?, nil), (nil, let only?): lines = JSONOutline(only).lines
-    case (nil, nil): lines = []
+      keys = Self.keys(of: lines, below: [])
+    case (let only?, nil), (nil, let only?):
+      lines = JSONOutline(only).lines
+      keys = Self.keys(of: lines, below: ["", row == nil ? "object" : "row"])
+    case (nil, nil): break
     }
     folded = []
+    if isAllFolded {
+      foldAll()
+    } else if !closed.isEmpty {
+      folded = Set(lines.indices.filter { closed.contains(keys[$0]) })
+    }
     rebuild()
+  }
+
+  /// For each line the labels from the outermost value to its own, where the outermost stands below these.
+  private static func keys(of lines: [JSONLine], below outer: [String]) -> [[String]] {
+    var stack: [String] = []
+    return lines.map { line in
+      stack.removeLast(max(0, stack.count - line.depth))
+      stack.append(line.label ?? "")
+      return outer.isEmpty ? stack : outer + stack.dropFirst()
+    }
   }
 
   private mutating func rebuild() {
