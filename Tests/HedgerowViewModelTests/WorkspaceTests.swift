@@ -17,11 +17,11 @@ struct WorkspaceTests {
     let reference = workspace.tree.table.reference(to: workspace.tree.rows[0].node)
     #expect(workspace.askToDelete().queries == [.deletionPreview(reference)])
     #expect(workspace.confirmDelete() == [])
-    #expect(workspace.question != nil)
+    #expect(workspace.top(DeleteQuestionViewModel.self) != nil)
     _ = workspace.receive(
       .loaded(.deletionPreview(DeletionPreview(target: reference, consequence: .objectRestorable))))
     #expect(workspace.confirmDelete().operations == [.delete(reference)])
-    #expect(workspace.question == nil)
+    #expect(workspace.top(DeleteQuestionViewModel.self) == nil)
   }
 
   @Test func `what is irrecoverable asks for the typed name`() {
@@ -123,6 +123,6 @@ struct WorkspaceTests {
     _ = workspace.receive(
       .loaded(.deletionPreview(DeletionPreview(target: reference, consequence: .onlyLink))))
     _ = workspace.backOut()
-    #expect(workspace.question?.preview != nil)
+    #expect(workspace.top(DeleteQuestionViewModel.self)?.preview != nil)
   }
 }

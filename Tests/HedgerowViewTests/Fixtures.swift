@@ -104,7 +104,7 @@ extension WorkspaceViewModel {
   mutating func askToDelete(_ name: String, _ consequence: DeletionPreview.Consequence) {
     select(name)
     _ = askToDelete()
-    guard let target = question?.target else { return }
+    guard let target = top(DeleteQuestionViewModel.self)?.target else { return }
     take(.deletionPreview(DeletionPreview(target: target, consequence: consequence)))
   }
 

@@ -54,7 +54,7 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
     var workspace = WorkspaceViewModel.example()
     _ = workspace.askToDelete()
     #expect(paintedText(workspace, at: ScreenSize.usual).contains("Asking what would be deleted"))
-    let target = try #require(workspace.question?.target)
+    let target = try #require(workspace.top(DeleteQuestionViewModel.self)?.target)
     _ = workspace.receive(.failed(.deletionPreview(target), longProblem))
     try expectScreen("delete-problem-80x24", of: workspace, hints: questionHints)
   }
@@ -92,7 +92,7 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
       {"id": 4182, "name": "Activation funnel", "description": "What people do between signing up and their first event that we can see, by week", "tags": ["growth", "weekly"], "pinned": true, "deleted": null, "meta": {"tiles": [{"id": 1}, {"id": 2}]}}
       """#
     workspace.take(.object(id, json: json))
-    _ = workspace.changeJSON {
+    _ = workspace.changeTop(JSONViewModel.self) {
       $0.moveCursor(by: 4)
       $0.toggle()
     }

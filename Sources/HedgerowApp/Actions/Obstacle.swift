@@ -53,6 +53,6 @@ package struct Obstacle: Sendable {
   }
 
   static let nameMustBeTyped = Obstacle {
-    $0.question?.asksForName == true ? "its name must be typed" : nil
+    $0.top(DeleteQuestionViewModel.self)?.asksForName == true ? "its name must be typed" : nil
   }
 }

@@ -18,7 +18,7 @@ package final class EventLoop {
   /// What is left to say when the screen is gone.
   package private(set) var farewell: String?
   private var exitCode: Int32?
-  private var paintedQuestion: DeleteQuestionViewModel?
+  private var paintedQuestion: Question?
 
   package init(
     terminal: any Terminal, source: any ProjectSource, heading: ProjectHeading,
@@ -136,10 +136,17 @@ package final class EventLoop {
 
   /// Whether the question on top, where there is one, stands on the screen with what it says now.
   private var isQuestionPainted: Bool {
-    guard let question = workspace.question else { return true }
-    return paintedQuestion?.target == question.target
-      && paintedQuestion?.preview == question.preview
-      && paintedQuestion?.problem == question.problem
+    question == nil || question == paintedQuestion
+  }
+
+  /// The words of a question, and which of the layers that have been opened it is.
+  private struct Question: Equatable {
+    let layer: Int
+    let words: String
+  }
+
+  private var question: Question? {
+    workspace.layers.last?.question.map { Question(layer: workspace.openedLayers, words: $0) }
   }
 
   private func handle(_ key: Key) {
@@ -213,7 +220,7 @@ package final class EventLoop {
     terminal.draw(WorkspaceView.render(workspace, in: context))
     // Where there is no room for the question it cannot be read, and so not be answered.
     let isReadable = WorkspaceLayout(size: terminal.size).form != .tooSmall
-    paintedQuestion = isReadable ? workspace.question : nil
+    paintedQuestion = isReadable ? question : nil
   }
 
   private func hints() -> [KeyHint] {

@@ -17,7 +17,7 @@ package struct JSONLine: Hashable, Sendable {
 }
 
 /// The raw JSON of a row or of the object behind it, with folding.
-package struct JSONViewModel: Hashable, Sendable {
+package struct JSONViewModel: ListLayer {
   package let title: String
   /// The row whose JSON it is.
   package let entry: EntryID
@@ -28,19 +28,19 @@ package struct JSONViewModel: Hashable, Sendable {
   private var object: String?
   /// The positions in `lines` that are shown.
   package private(set) var shown: [Int] = []
-  package private(set) var cursor = 0
-  package private(set) var top = 0
+  package var list = ListCursor()
   /// What tells a line of this text from the others when the text comes anew.
   private var keys: [[String]] = []
   private var folded: Set<Int> = []
   /// Whether everything was closed last, so that what still comes is closed too.
   private var isAllFolded = false
-  private var height = 20
 
   package init(title: String, entry: EntryID) {
     self.title = title
     self.entry = entry
   }
+
+  package var scope: Scope { .json }
 
   package var isLoading: Bool { lines.isEmpty && problem == nil }
 
@@ -57,29 +57,29 @@ package struct JSONViewModel: Hashable, Sendable {
     outline()
   }
 
-  package mutating func receive(_ problem: Problem) { self.problem = problem }
-
-  package mutating func resize(toHeight height: Int) {
-    self.height = max(1, height)
-    keepCursorInView()
+  package mutating func receive(_ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .loaded(.entry(let row)) where row.id == entry:
+      if let json = row.json { receive(row: json) }
+    case .loaded(.object(entry, let json)): receive(object: json)
+    case .failed(.object(entry), let problem), .failed(.entry(entry), let problem):
+      self.problem = problem
+    default: break
+    }
+    return []
   }
 
-  package mutating func moveCursor(by lines: Int) {
-    cursor += lines
-    keepCursorInView()
-  }
-
-  package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {
-    moveCursor(by: max(1, height / divisor) * pages)
+  package func close(over tree: inout TreeViewModel) -> [Effect] {
+    [.cancel(.json), .cancel(.jsonRow)]
   }
 
   package func isFolded(_ line: Int) -> Bool { folded.contains(line) }
 
   /// Opens or closes the value under the cursor.
   package mutating func toggle() {
-    guard shown.indices.contains(cursor), lines[shown[cursor]].canFold else { return }
+    guard shown.indices.contains(list.position), lines[shown[list.position]].canFold else { return }
     isAllFolded = false
-    folded.formSymmetricDifference([shown[cursor]])
+    folded.formSymmetricDifference([shown[list.position]])
     rebuild()
   }
 
@@ -133,12 +133,6 @@ package struct JSONViewModel: Hashable, Sendable {
       shown.append(line)
       line += folded.contains(line) ? lines[line].inside + 1 : 1
     }
-    keepCursorInView()
-  }
-
-  private mutating func keepCursorInView() {
-    cursor = min(max(0, cursor), max(0, shown.count - 1))
-    if cursor < top { top = cursor }
-    if cursor >= top + height { top = cursor - height + 1 }
+    list.count = shown.count
   }
 }

@@ -1,25 +1,41 @@
 import HedgerowCore
 
 /// The question before a delete. It says what will really happen, and cannot be answered before that is known.
-package struct DeleteQuestionViewModel: Hashable, Sendable {
+package struct DeleteQuestionViewModel: Layer {
   package let target: EntryReference
   package private(set) var preview: DeletionPreview?
   package private(set) var problem: Problem?
   /// What has been typed where a name is asked for.
-  package var field = TextFieldViewModel()
+  package private(set) var field = TextFieldViewModel()
 
   package init(target: EntryReference) { self.target = target }
 
   /// Above this many objects, and for anything irrecoverable, `y` is not enough: the name must be typed.
   private static let typedNameAbove = 50
 
-  package mutating func receive(_ preview: DeletionPreview) {
-    guard preview.target == target else { return }
-    self.preview = preview
-    problem = nil
+  package var scope: Scope { .question }
+  package var takesText: Bool { asksForName }
+  package var question: String? { (lines + [problem?.sentence ?? ""]).joined(separator: "\n") }
+
+  package mutating func edit(
+    _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
+  ) -> [Effect] {
+    change(&field)
+    return []
   }
 
-  package mutating func receive(_ problem: Problem) { self.problem = problem }
+  package mutating func receive(_ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .loaded(.deletionPreview(let preview)) where preview.target == target:
+      self.preview = preview
+      problem = nil
+    case .failed(.deletionPreview(target), let problem): self.problem = problem
+    default: break
+    }
+    return []
+  }
+
+  package func close(over tree: inout TreeViewModel) -> [Effect] { [.cancel(.question)] }
 
   /// Whether the name has to be typed to go on.
   package var asksForName: Bool {

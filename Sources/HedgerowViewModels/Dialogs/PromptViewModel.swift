@@ -1,18 +1,26 @@
 import HedgerowCore
 
 /// A question that is answered by typing a line.
-package struct PromptViewModel: Hashable, Sendable {
-  /// What the line is for.
-  package enum Purpose: Hashable, Sendable {
-    case newFolder
-    case rename(NodeID)
+package struct PromptViewModel: Layer {
+  /// What the line is for: why a text will not do, and what to do with one that does.
+  package struct Purpose: Sendable {
+    let obstacle: @Sendable (TreeViewModel, String) -> String?
+    let perform: @Sendable (inout TreeViewModel, String) -> [Effect]
+
+    package init(
+      unless obstacle: @escaping @Sendable (TreeViewModel, String) -> String?,
+      perform: @escaping @Sendable (inout TreeViewModel, String) -> [Effect]
+    ) {
+      self.obstacle = obstacle
+      self.perform = perform
+    }
   }
 
   package let purpose: Purpose
   package let title: String
-  /// What the answer will do, in one line; it changes with what is typed.
-  package internal(set) var explanation: String
-  package internal(set) var field: TextFieldViewModel
+  /// What the answer will do, in one line.
+  package let explanation: String
+  package private(set) var field: TextFieldViewModel
 
   package init(
     purpose: Purpose, title: String, explanation: String, field: TextFieldViewModel
@@ -21,5 +29,15 @@ package struct PromptViewModel: Hashable, Sendable {
     self.title = title
     self.explanation = explanation
     self.field = field
+  }
+
+  package var scope: Scope { .prompt }
+  package var takesText: Bool { true }
+
+  package mutating func edit(
+    _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
+  ) -> [Effect] {
+    change(&field)
+    return []
   }
 }

@@ -17,31 +17,37 @@ package struct HelpItem: Hashable, Sendable {
 }
 
 /// The help: every action that is valid now, searchable; Enter runs the one under the cursor.
-package struct HelpViewModel: Hashable, Sendable {
+package struct HelpViewModel: ListLayer {
   package let items: [HelpItem]
   package private(set) var field = TextFieldViewModel()
   package private(set) var shown: [HelpItem]
-  package private(set) var cursor = 0
+  package var list: ListCursor
 
   package init(items: [HelpItem]) {
     self.items = items
     shown = items
+    list = ListCursor(count: items.count)
   }
 
-  package var selected: HelpItem? { shown.indices.contains(cursor) ? shown[cursor] : nil }
+  package var scope: Scope { .help }
+  package var takesText: Bool { true }
 
-  package mutating func moveCursor(by lines: Int) {
-    cursor = min(max(0, cursor + lines), max(0, shown.count - 1))
+  package var selected: HelpItem? {
+    shown.indices.contains(list.position) ? shown[list.position] : nil
   }
 
   /// Changes the search line and shows the items that hold all of its words.
-  package mutating func edit(_ change: (inout TextFieldViewModel) -> Void) {
+  package mutating func edit(
+    _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
+  ) -> [Effect] {
     change(&field)
     let words = field.text.lowercased().split(separator: " ")
     shown = items.filter { item in
       let text = "\(item.title) \(item.action) \(item.keys) \(item.section)".lowercased()
       return words.allSatisfy { text.contains($0) }
     }
-    cursor = 0
+    list.count = shown.count
+    list.move(to: 0)
+    return []
   }
 }

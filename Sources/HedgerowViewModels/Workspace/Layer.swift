@@ -1,24 +1,57 @@
 /// What lies over the tree and takes the keys; the topmost has them.
-package enum Layer: Hashable, Sendable {
-  /// The filter line is being typed.
-  case filter(TextFieldViewModel)
-  case prompt(PromptViewModel)
-  case deleteQuestion(DeleteQuestionViewModel)
-  case help(HelpViewModel)
-  case json(JSONViewModel)
-  case requests(RequestLogViewModel)
-
+///
+/// A new layer is one file here that conforms to this, one in the views that draws it, and its actions in the table
+/// under its scope. What it says nothing of, it does not have: no line to type, no list, no question.
+package protocol Layer: Sendable {
   /// The scope in which keys are looked up while the layer is on top.
-  package var scope: Scope {
-    switch self {
-    case .filter: .filter
-    case .prompt: .prompt
-    case .deleteQuestion: .question
-    case .help: .help
-    case .json: .json
-    case .requests: .requests
-    }
+  var scope: Scope { get }
+  /// Whether plain characters are typed into a line of this layer, and so are no keys.
+  var takesText: Bool { get }
+  /// Whether the layer stands in the last line, where notices are shown otherwise.
+  var takesNoticeLine: Bool { get }
+  /// The words of a question that one key answers. Keys that were typed before these very words stood on the screen do
+  /// not answer it.
+  var question: String? { get }
+  /// Changes the line that is being typed.
+  mutating func edit(
+    _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
+  ) -> [Effect]
+  /// Moves in the list that the layer shows.
+  mutating func moveCursor(by lines: Int)
+  mutating func moveCursor(pages: Int, dividedBy divisor: Int)
+  /// Takes the number of lines that a box over everything has inside.
+  mutating func resize(toHeight height: Int)
+  /// Takes in what has come of an effect; every layer is told everything, also when another lies over it.
+  mutating func receive(_ outcome: Outcome) -> [Effect]
+  /// What is to be done when the user backs out.
+  func close(over tree: inout TreeViewModel) -> [Effect]
+}
+
+extension Layer {
+  package var takesText: Bool { false }
+  package var takesNoticeLine: Bool { false }
+  package var question: String? { nil }
+  package mutating func edit(
+    _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
+  ) -> [Effect] { [] }
+  package mutating func moveCursor(by lines: Int) {}
+  package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {}
+  package mutating func resize(toHeight height: Int) {}
+  package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }
+  package func close(over tree: inout TreeViewModel) -> [Effect] { [] }
+}
+
+/// A layer with a list: the cursor's moves come with it.
+package protocol ListLayer: Layer {
+  var list: ListCursor { get set }
+}
+
+extension ListLayer {
+  package mutating func moveCursor(by lines: Int) { list.move(by: lines) }
+  package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {
+    list.move(pages: pages, dividedBy: divisor)
   }
+  package mutating func resize(toHeight height: Int) { list.height = height }
 }
 
 /// Where a key has a meaning. The name is the first part of an action's name.
@@ -28,15 +61,4 @@ package enum Scope: String, CaseIterable, Sendable {
   case text
   /// Everywhere, unless a scope above says otherwise.
   case app
-}
-
-extension Layer {
-  /// Whether plain characters are typed into a line of this layer, and so are no keys.
-  package var takesText: Bool {
-    switch self {
-    case .filter, .prompt, .help: true
-    case .deleteQuestion(let question): question.asksForName
-    case .json, .requests: false
-    }
-  }
 }

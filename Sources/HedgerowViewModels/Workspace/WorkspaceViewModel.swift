@@ -4,7 +4,9 @@ import HedgerowCore
 package struct WorkspaceViewModel: Sendable {
   package var tree = TreeViewModel()
   package private(set) var detail = DetailViewModel()
-  package internal(set) var layers: [Layer] = []
+  package internal(set) var layers: [any Layer] = []
+  /// How many layers have been opened; tells a layer from one like it that was there before.
+  package internal(set) var openedLayers = 0
   package private(set) var notice: Notice?
   package private(set) var heading: ProjectHeading
   package private(set) var status: ConnectionStatus?
@@ -14,8 +16,8 @@ package struct WorkspaceViewModel: Sendable {
   package var isPreviewLarge = false
   /// Keys of a sequence that has begun: `g` of `g g`, as text.
   package var pendingKeys = ""
-  /// How many lines a view over the whole screen has.
-  var jsonHeight = 20
+  /// How many lines a box over everything has inside.
+  var boxHeight = 20
   private var interrupts = 0
 
   package init(heading: ProjectHeading) { self.heading = heading }
@@ -43,9 +45,14 @@ package struct WorkspaceViewModel: Sendable {
 
   /// Takes in what has come of an effect.
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
+    if case .failed(_, let problem) = outcome, problem.kind == .cancelled { return [] }
+    return layers.indices.flatMap { layers[$0].receive(outcome) } + receiveHere(outcome)
+  }
+
+  private mutating func receiveHere(_ outcome: Outcome) -> [Effect] {
     switch outcome {
     case .loaded(let answer): return receive(answer)
-    case .failed(let query, let problem): return receive(problem, for: query)
+    case .failed(let query, let problem): receive(problem, for: query)
     case .performed(let ticket, let receipt):
       let isUndo = tree.undone(by: ticket) != nil
       tell(Notice(Sentences.done(receipt, isUndo: isUndo), .success))
@@ -55,24 +62,16 @@ package struct WorkspaceViewModel: Sendable {
       return tree.receiveRefusal(of: ticket, problem)
     case .elapsed(let pause): return elapsed(pause)
     case .told(let sentence): tell(Notice(sentence, .warning))
-    case .requestLog(let lines):
-      updateLayer {
-        if case .requests(var log) = $0 {
-          log.receive(lines)
-          $0 = .requests(log)
-        }
-      }
     case .status(let status): self.status = status
+    // For layers only.
+    case .requestLog: break
     }
     return []
   }
 
   /// Backs out of one thing: the layer on top, the notice, the filter, the cut, and at last what is loading.
   package mutating func backOut() -> [Effect] {
-    if let layer = layers.popLast() {
-      if case .filter = layer { return tree.clearFilter(keepingCursor: false) }
-      return [.cancel(.question), .cancel(.json), .cancel(.jsonRow)]
-    }
+    if let layer = layers.popLast() { return layer.close(over: &tree) }
     if isPreviewLarge {
       isPreviewLarge = false
       return []
@@ -117,26 +116,18 @@ package struct WorkspaceViewModel: Sendable {
     case .index(let batch): if batch.isLast { noteSync(batch.source) }
     case .entry(let entry):
       if let node = detail.node, tree.table.id(of: node) == entry.id { detail.receive(entry) }
-      if let json = entry.json { changeJSON(of: entry.id) { $0.receive(row: json) } }
-    case .object(let id, let json): changeJSON(of: id) { $0.receive(object: json) }
-    case .deletionPreview(let preview): changeQuestion(on: preview.target) { $0.receive(preview) }
-    case .count: break
+    case .object, .deletionPreview, .count: break
     }
     return tree.receive(answer)
   }
 
-  private mutating func receive(_ problem: Problem, for query: Query) -> [Effect] {
-    guard problem.kind != .cancelled else { return [] }
+  private mutating func receive(_ problem: Problem, for query: Query) {
     tree.receive(problem, for: query)
     switch query {
-    case .deletionPreview(let target): changeQuestion(on: target) { $0.receive(problem) }
-    case .object(let id): changeJSON(of: id) { $0.receive(problem) }
     case .children, .everything: tell(Notice(problem))
-    case .entry(let id): changeJSON(of: id) { $0.receive(problem) }
-    // A count that is missing shows as such.
-    case .count: break
+    // A count that is missing shows as such; the others are told by the layer that asked.
+    case .count, .entry, .object, .deletionPreview: break
     }
-    return []
   }
 
   private mutating func noteSync(_ source: Source) {
@@ -157,11 +148,5 @@ package struct WorkspaceViewModel: Sendable {
       }
       return effects
     }
-  }
-
-  /// Changes the layer on top, where there is one.
-  mutating func updateLayer(_ change: (inout Layer) -> Void) {
-    guard !layers.isEmpty else { return }
-    change(&layers[layers.count - 1])
   }
 }

@@ -1,6 +1,14 @@
 import HedgerowViewModels
 import TerminalKit
 
+extension JSONViewModel: DrawnLayer {
+  package func draw(
+    into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
+  ) {
+    JSONView.draw(self, into: &frame, over: layout)
+  }
+}
+
 /// Raw JSON as a folding tree over the whole body of the screen.
 enum JSONView {
   static func draw(_ json: JSONViewModel, into frame: inout Frame, over layout: WorkspaceLayout) {
@@ -17,12 +25,12 @@ enum JSONView {
       return
     }
     // A long notice may have taken lines away: the cursor stays in view.
-    let top = max(json.top, json.cursor - inside.rows + 1)
+    let top = max(json.list.top, json.list.position - inside.rows + 1)
     let window = json.shown.dropFirst(top).prefix(inside.rows)
     for (offset, line) in window.enumerated() {
       draw(
         line, of: json, into: &frame, row: inside.row + offset, column: inside.column + 1,
-        columns: inside.columns - 2, hasCursor: top + offset == json.cursor)
+        columns: inside.columns - 2, hasCursor: top + offset == json.list.position)
     }
   }
 

@@ -2,6 +2,14 @@ import HedgerowCore
 import HedgerowViewModels
 import TerminalKit
 
+extension DeleteQuestionViewModel: DrawnLayer {
+  package func draw(
+    into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
+  ) {
+    DeleteQuestionView.draw(self, into: &frame, over: layout)
+  }
+}
+
 /// The question before a delete: what will go, and how to say yes.
 enum DeleteQuestionView {
   static func draw(

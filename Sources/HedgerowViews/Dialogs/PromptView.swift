@@ -1,6 +1,14 @@
 import HedgerowViewModels
 import TerminalKit
 
+extension PromptViewModel: DrawnLayer {
+  package func draw(
+    into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
+  ) {
+    PromptView.draw(self, into: &frame, over: layout)
+  }
+}
+
 /// A box with a line to type.
 enum PromptView {
   static func draw(
@@ -19,16 +27,5 @@ enum PromptView {
     frame.write(
       "Enter does it · Esc does nothing", row: inside.endRow - 1, column: inside.column + 1,
       width: inside.columns - 2, style: Style(.dim))
-  }
-}
-
-/// The filter, typed in the last line.
-enum FilterLineView {
-  static func draw(_ field: TextFieldViewModel, into frame: inout Frame, at rect: Rect) {
-    frame.fill(rect)
-    let used = frame.write(" / ", row: rect.row, column: rect.column, style: Style(.key))
-    LayerView.drawField(
-      field, into: &frame, row: rect.row, column: rect.column + used,
-      columns: rect.columns - used)
   }
 }

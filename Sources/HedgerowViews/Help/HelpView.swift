@@ -1,6 +1,14 @@
 import HedgerowViewModels
 import TerminalKit
 
+extension HelpViewModel: DrawnLayer {
+  package func draw(
+    into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
+  ) {
+    HelpView.draw(self, into: &frame, over: layout)
+  }
+}
+
 /// Every action that can be had now, with its keys.
 enum HelpView {
   static func draw(_ help: HelpViewModel, into frame: inout Frame, over layout: WorkspaceLayout) {
@@ -13,10 +21,11 @@ enum HelpView {
       columns: inside.columns - 8)
     let foot = footLines(of: help, columns: inside.columns - 2)
     let list = inside.droppingTop(1).droppingBottom(foot.count)
-    let top = max(0, min(help.cursor - list.rows / 2, help.shown.count - list.rows))
+    let top = max(0, min(help.list.position - list.rows / 2, help.shown.count - list.rows))
     for (offset, item) in help.shown.dropFirst(top).prefix(list.rows).enumerated() {
       draw(
-        item, into: &frame, row: list.row + offset, at: list, hasCursor: top + offset == help.cursor
+        item, into: &frame, row: list.row + offset, at: list,
+        hasCursor: top + offset == help.list.position
       )
     }
     for (offset, line) in foot.enumerated() {

@@ -2,6 +2,14 @@ import HedgerowCore
 import HedgerowViewModels
 import TerminalKit
 
+extension RequestLogViewModel: DrawnLayer {
+  package func draw(
+    into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
+  ) {
+    RequestLogView.draw(self, into: &frame, over: layout, context)
+  }
+}
+
 /// The requests since the start, newest first.
 enum RequestLogView {
   static func draw(

@@ -29,7 +29,7 @@ enum FooterView {
   static func noticeLines(of workspace: WorkspaceViewModel, on size: Size) -> [String] {
     guard let notice = workspace.notice else { return [] }
     // The line that is typed takes the place of the notice.
-    if case .filter? = workspace.layers.last { return [] }
+    if workspace.layers.last?.takesNoticeLine == true { return [] }
     return Wrapping.lines(of: notice.text, columns: size.columns - 2, limit: size.rows < 16 ? 4 : 3)
   }
 

@@ -1,22 +1,13 @@
 import HedgerowViewModels
 import TerminalKit
 
-/// Draws what lies over the tree.
-enum LayerView {
-  static func draw(
-    _ layer: Layer, into frame: inout Frame, _ layout: WorkspaceLayout, _ context: ViewContext
-  ) {
-    switch layer {
-    case .filter(let field): FilterLineView.draw(field, into: &frame, at: layout.notice)
-    case .prompt(let prompt): PromptView.draw(prompt, into: &frame, over: layout)
-    case .deleteQuestion(let question):
-      DeleteQuestionView.draw(question, into: &frame, over: layout)
-    case .help(let help): HelpView.draw(help, into: &frame, over: layout)
-    case .json(let json): JSONView.draw(json, into: &frame, over: layout)
-    case .requests(let log): RequestLogView.draw(log, into: &frame, over: layout, context)
-    }
-  }
+/// A layer that can be drawn. Every layer conforms, in the file of its view.
+package protocol DrawnLayer: Layer {
+  func draw(into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext)
+}
 
+/// What the views of layers have in common.
+enum LayerView {
   /// Clears a rectangle in the middle, draws a box with a title around it, and returns what is inside.
   static func openBox(
     _ size: Size, title: String, in frame: inout Frame, over layout: WorkspaceLayout,

@@ -22,9 +22,7 @@ package enum WorkspaceView {
       DetailView.draw(workspace, into: &frame, at: layout.preview, context)
     }
     FooterView.draw(workspace, into: &frame, layout, context)
-    if let layer = workspace.layers.last {
-      LayerView.draw(layer, into: &frame, layout, context)
-    }
+    (workspace.layers.last as? any DrawnLayer)?.draw(into: &frame, over: layout, context)
     return frame
   }
 
