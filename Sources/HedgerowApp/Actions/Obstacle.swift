@@ -29,6 +29,10 @@ package struct Obstacle: Sendable {
     return workspace.tree.table.isFolder(node) ? nil : "the row is no folder"
   }
 
+  // MARK: Marking
+
+  static let mayNotMark = Obstacle { $0.tree.markObstacle }
+
   // MARK: Changing
 
   static let mayNotChange = Obstacle { workspace in

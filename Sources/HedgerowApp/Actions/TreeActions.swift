@@ -3,7 +3,7 @@ import HedgerowViewModels
 
 /// What can be done in the tree.
 enum TreeActions {
-  static let all = moving + folding + sorting + finding + changing
+  static let all = moving + folding + sorting + finding + marking + changing
 
   private static let moving = [
     Action("tree.down", "One row down", keys: ["j", "down"]) { $0.tree.moveCursor(by: 1) },
@@ -102,6 +102,18 @@ enum TreeActions {
     Action("tree.previewSmaller", "Preview beside the tree again", keys: ["_"]) {
       $0.isPreviewLarge = false
       return []
+    },
+  ]
+
+  private static let marking = [
+    Action("tree.mark", "Mark the row and step down", keys: ["space"], unless: .mayNotMark) {
+      $0.tree.toggleMark()
+    },
+    Action(
+      "tree.markRange", "Mark as the cursor goes; once more keeps the marks", keys: ["v"]
+    ) { $0.tree.toggleRange() },
+    Action("tree.invertMarks", "Turn the marks of this folder round", keys: ["V"]) {
+      $0.tree.invertMarks()
     },
   ]
 

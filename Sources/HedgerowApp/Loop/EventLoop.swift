@@ -208,11 +208,14 @@ package final class EventLoop {
   // MARK: Painting
 
   private func resize() {
-    let layout = WorkspaceLayout(size: terminal.size)
+    let layout = WorkspaceLayout(
+      size: terminal.size, markCount: workspace.tree.marks.nodes.count)
     workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   }
 
   private func paint() {
+    // Marks take lines from the tree, and give them back.
+    resize()
     workspace.tree.prepareFrame()
     let context = ViewContext(
       size: terminal.size, now: Moment(seconds: Int64(time(nil))), zoneOffset: Self.zoneOffset(),

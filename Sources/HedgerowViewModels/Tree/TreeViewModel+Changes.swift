@@ -151,6 +151,7 @@ extension TreeViewModel {
     if isIndexed { table.countEverything() } else { table.clearCounts() }
     applyFilterAnew()
     rebuildRows()
+    dropLostMarks()
     return effects + [.wait(.cursorRest)]
   }
 

@@ -36,6 +36,7 @@ extension TreeViewModel {
     cursor = index
     placeToRestore?.cursor = nil
     keepCursorInView()
+    if isRangeOn { summariseMarks() }
     // No pause follows that could settle it.
     if cursor == old { settle() }
     return cursor == old ? [] : [.wait(.cursorRest)] + loadMoreNearEnd()

@@ -9,6 +9,7 @@ extension TreeViewModel {
     case .index(let batch): return receive(batch)
     case .count(let path, let count, _):
       if let folder = table.folder(at: path) { table.setCountBelow(folder, to: count) }
+      summariseMarks()
       return []
     case .entry, .object, .deletionPreview:
       return []
@@ -82,7 +83,7 @@ extension TreeViewModel {
   private static let rowsWorthWaitingFor = 20_000
 
   /// Counts asked for in one go; the rest follow when the cursor rests again.
-  private static let countsAtOnce = 24
+  static let countsAtOnce = 24
 
   /// Asks for a folder's rows unless the server has told them since the start.
   mutating func load(_ folder: NodeID, policy: LoadPolicy = .cacheThenServer) -> [Effect] {
@@ -122,6 +123,7 @@ extension TreeViewModel {
     applyFilterAnew()
     rebuildRows()
     restoreCursor()
+    followMarks(in: folder)
     if isFirstRoot {
       isIndexing = true
       effects.append(.load(.everything, .cacheThenServer, owner: .index))
@@ -145,6 +147,7 @@ extension TreeViewModel {
     }
     // Between the first and the last batch only open folders can have changed on the screen.
     rebuildRows()
+    if batch.isLast, !batch.source.isCache { followMarks(in: nil) }
     return batch.isLast && !batch.source.isCache ? [.wait(.cursorRest)] : []
   }
 }

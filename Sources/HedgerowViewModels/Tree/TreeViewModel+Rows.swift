@@ -16,6 +16,7 @@ extension TreeViewModel {
       top = found - line
     }
     keepCursorInView()
+    followRange()
     settle()
   }
 

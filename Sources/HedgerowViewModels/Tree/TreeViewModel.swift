@@ -22,12 +22,18 @@ package struct TreeViewModel: Sendable {
   package internal(set) var problems: [NodeID: Problem] = [:]
   /// Rows that wait to be put elsewhere.
   package internal(set) var cut: [NodeID] = []
+  package internal(set) var marks = Marks()
+  /// What the marks come to; `nil` where nothing is marked.
+  package internal(set) var markSummary: MarkSummary?
   /// Whether the whole tree has been read from the server since the start.
   package internal(set) var isIndexed = false
 
   /// Whether the whole tree is being read, which will tell all counts at once.
   var isIndexing = false
   var loading: Set<NodeID> = []
+  /// Where the range of marks that is on began, and the line that this is now.
+  var rangeStart: TreeRow?
+  var rangeLine = 0
   var history: [Receipt] = []
   var nextTicket = 1
   /// Folders that were left for another place, the latest last, and the way forward again.

@@ -69,7 +69,8 @@ package struct WorkspaceViewModel: Sendable {
     return []
   }
 
-  /// Backs out of one thing: the layer on top, the notice, the filter, the cut, and at last what is loading.
+  /// Backs out of one thing: the layer on top, the notice, the filter, the range, the marks, the cut, and at last what
+  /// is loading.
   package mutating func backOut() -> [Effect] {
     if let layer = layers.popLast() { return layer.close(over: &tree) }
     if isPreviewLarge {
@@ -81,6 +82,14 @@ package struct WorkspaceViewModel: Sendable {
       return []
     }
     if tree.filter != nil { return tree.clearFilter() }
+    if tree.isRangeOn {
+      tree.dropRange()
+      return []
+    }
+    if tree.hasMarks {
+      tree.forgetMarks()
+      return []
+    }
     if !tree.cut.isEmpty {
       tree.forgetCut()
       return []

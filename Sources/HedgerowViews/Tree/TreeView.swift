@@ -66,10 +66,10 @@ enum TreeView {
       return
     }
     let node = line.node
-    if tree.cut.contains(node) {
-      frame.write("x", row: row, column: rect.column + 1, style: Style(.mark))
+    if let mark = mark(ofLine: index, in: tree) {
+      frame.write(mark.text, row: row, column: rect.column, style: mark.style)
     }
-    let style = nameStyle(of: node, in: tree)
+    let style = nameStyle(ofLine: index, in: tree)
     // What the bar does not cover is not sent when it moves, and blanks need no colour.
     if tree.table.isFolder(node) {
       frame.write(guide(of: node, in: tree), row: row, column: start, style: Style(.guide))
@@ -115,10 +115,25 @@ enum TreeView {
     (table.isFolder(node) ? "/" : "") + (table.isShortcut(node) ? " @" : "")
   }
 
-  private static func nameStyle(of node: NodeID, in tree: TreeViewModel) -> Style {
+  private static func nameStyle(ofLine line: Int, in tree: TreeViewModel) -> Style {
+    let node = tree.rows[line].node
     if tree.pending.touches(node) || tree.cut.contains(node) { return Style(.pending) }
-    if tree.table.isShortcut(node) { return Style(.link) }
-    return tree.table.isFolder(node) ? Style(.folder) : .plain
+    let role: Role =
+      tree.table.isShortcut(node) ? .link : tree.table.isFolder(node) ? .folder : .plain
+    return Style(role, tree.markState(ofLine: line) == .marked ? .bold : [])
+  }
+
+  /// What stands in the first column: how the row is marked or taken up.
+  private static func mark(
+    ofLine line: Int, in tree: TreeViewModel
+  ) -> (text: String, style: Style)? {
+    if tree.cut.contains(tree.rows[line].node) { return ("x", Style(.mark)) }
+    return switch tree.markState(ofLine: line) {
+    case .none: nil
+    case .marked: ("+", Style(.mark))
+    case .partly: ("-", Style(.mark))
+    case .covered: (":", Style(.mark))
+    }
   }
 
   private static func placeholder(for line: TreeRow, in tree: TreeViewModel) -> String {

@@ -21,7 +21,9 @@ enum FooterView {
         "\(workspace.pendingKeys) …", row: layout.notice.row, column: 1, style: Style(.key))
     }
     if !hasOneLine || workspace.notice == nil {
-      drawHints(context.hints, into: &frame, at: layout.hints)
+      let used = drawMarks(workspace, into: &frame, at: layout.hints)
+      let (_, rest) = layout.hints.splitVertically(at: used)
+      drawHints(context.hints, into: &frame, at: rest)
     }
   }
 
@@ -31,6 +33,17 @@ enum FooterView {
     // The line that is typed takes the place of the notice.
     if workspace.layers.last?.takesNoticeLine == true { return [] }
     return Wrapping.lines(of: notice.text, columns: size.columns - 2, limit: size.rows < 16 ? 4 : 3)
+  }
+
+  /// What is marked, before the keys; returns how many columns that took.
+  private static func drawMarks(
+    _ workspace: WorkspaceViewModel, into frame: inout Frame, at rect: Rect
+  ) -> Int {
+    guard let summary = workspace.tree.markSummary, workspace.layers.isEmpty else { return 0 }
+    return 2
+      + frame.write(
+        summary.words, row: rect.row, column: rect.column + 1, width: rect.columns - 2,
+        style: Style(.mark))
   }
 
   private static func drawHints(_ hints: [KeyHint], into frame: inout Frame, at rect: Rect) {

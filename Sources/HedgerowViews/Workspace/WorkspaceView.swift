@@ -8,7 +8,8 @@ package enum WorkspaceView {
     var frame = Frame(size: context.size)
     let layout = WorkspaceLayout(
       size: context.size, isPreviewLarge: workspace.isPreviewLarge,
-      noticeRows: FooterView.noticeLines(of: workspace, on: context.size).count)
+      noticeRows: FooterView.noticeLines(of: workspace, on: context.size).count,
+      markCount: workspace.tree.marks.nodes.count)
     guard layout.form != .tooSmall else {
       frame.write("This window is too small: 40x10 at least.", row: 0, column: 0, style: .plain)
       frame.write("q quits", row: 1, column: 0, style: Style(.hint))
@@ -17,6 +18,7 @@ package enum WorkspaceView {
     HeaderView.draw(workspace, into: &frame, at: layout.header, context)
     drawBoxes(workspace, into: &frame, layout)
     TreeView.draw(workspace.tree, into: &frame, at: layout.tree, context)
+    MarksView.draw(workspace.tree, into: &frame, at: layout.marks, layout)
     // Terminals scroll whole lines: a preview beside them would have to be put back at each step.
     if workspace.tree.isSettled || workspace.isPreviewLarge || layout.form != .wide {
       DetailView.draw(workspace, into: &frame, at: layout.preview, context)
