@@ -29,7 +29,8 @@ func expectScreen(
   hints: [KeyHint] = treeHints, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   var workspace = workspace
-  let layout = WorkspaceLayout(size: size)
+  let layout = WorkspaceLayout(
+    size: size, markCount: workspace.tree.marks.nodes.count)
   workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   let painted = WorkspaceView.render(workspace, in: context).record()
@@ -49,7 +50,8 @@ func paintedText(
   _ workspace: WorkspaceViewModel, at size: Size, hints: [KeyHint] = treeHints
 ) -> String {
   var workspace = workspace
-  let layout = WorkspaceLayout(size: size)
+  let layout = WorkspaceLayout(
+    size: size, markCount: workspace.tree.marks.nodes.count)
   workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   return WorkspaceView.render(workspace, in: context).text()

@@ -2,7 +2,7 @@ import HedgerowViewModels
 
 /// What can be done in the layers above the tree.
 enum LayerActions {
-  static let all = filter + prompt + question + help + json + requests
+  static let all = filter + prompt + question + marks + help + json + requests
 
   private static let filter = [
     Action("filter.accept", "Keep the filter and go on in the tree", keys: ["enter"], hint: "keep")
@@ -27,6 +27,16 @@ enum LayerActions {
     },
     Action("question.cancel", "No", keys: ["n", "q"]) { $0.backOut() },
   ]
+
+  private static let marks =
+    ListActions.moves(in: .marks) + [
+      Action("marks.reveal", "Show the row in the tree", keys: ["enter"], hint: "show") {
+        $0.revealFromMarkList()
+      },
+      Action("marks.remove", "Take the mark away", keys: ["space", "d"], hint: "unmark") {
+        $0.unmarkInList()
+      },
+    ]
 
   private static let help =
     ListActions.movesWhileTyping(in: .help) + [

@@ -32,6 +32,7 @@ package struct Obstacle: Sendable {
   // MARK: Marking
 
   static let mayNotMark = Obstacle { $0.tree.markObstacle }
+  static let noMarks = Obstacle { $0.tree.hasMarks ? nil : "nothing is marked; Space marks a row" }
 
   // MARK: Changing
 

@@ -115,6 +115,12 @@ enum TreeActions {
     Action("tree.invertMarks", "Turn the marks of this folder round", keys: ["V"]) {
       $0.tree.invertMarks()
     },
+    Action("tree.markPattern", "Mark the rows shown whose names match", keys: ["*"]) {
+      $0.askForPattern()
+    },
+    Action("tree.marks", "List of all marked rows", keys: ["g m"], unless: .noMarks) {
+      $0.openMarkList()
+    },
   ]
 
   private static let changing = [

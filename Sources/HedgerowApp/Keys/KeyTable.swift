@@ -30,6 +30,7 @@ package struct KeyTable {
     case .filter: "While the filter is typed"
     case .prompt: "While a name is typed"
     case .question: "In the question before a delete"
+    case .marks: "In the list of marks"
     case .help: "In the help"
     case .json: "In the raw JSON"
     case .requests: "In the request log"

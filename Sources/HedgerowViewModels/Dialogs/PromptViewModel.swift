@@ -5,21 +5,28 @@ package struct PromptViewModel: Layer {
   /// What the line is for: why a text will not do, and what to do with one that does.
   package struct Purpose: Sendable {
     let obstacle: @Sendable (TreeViewModel, String) -> String?
+    /// What the text would do, in one line; `nil` where there is nothing to say beyond the prompt's own words.
+    let explanation: @Sendable (TreeViewModel, String) -> String?
     let perform: @Sendable (inout TreeViewModel, String) -> [Effect]
 
     package init(
       unless obstacle: @escaping @Sendable (TreeViewModel, String) -> String?,
+      explaining explanation: @escaping @Sendable (TreeViewModel, String) -> String? = { _, _ in
+        nil
+      },
       perform: @escaping @Sendable (inout TreeViewModel, String) -> [Effect]
     ) {
       self.obstacle = obstacle
+      self.explanation = explanation
       self.perform = perform
     }
   }
 
   package let purpose: Purpose
   package let title: String
-  /// What the answer will do, in one line.
-  package let explanation: String
+  /// What the answer will do; it follows what is typed.
+  package private(set) var explanation: String
+  private let words: String
   package private(set) var field: TextFieldViewModel
 
   package init(
@@ -28,6 +35,7 @@ package struct PromptViewModel: Layer {
     self.purpose = purpose
     self.title = title
     self.explanation = explanation
+    words = explanation
     self.field = field
   }
 
@@ -38,6 +46,7 @@ package struct PromptViewModel: Layer {
     _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
   ) -> [Effect] {
     change(&field)
+    explanation = field.isEmpty ? words : purpose.explanation(tree, field.text) ?? words
     return []
   }
 }

@@ -57,6 +57,13 @@ extension TreeViewModel {
     return effects
   }
 
+  /// Goes to a row anywhere, so that one can come back.
+  package mutating func goTo(_ node: NodeID) -> [Effect] {
+    let effects = isHiddenByFilter(node) ? clearFilter(keepingCursor: false) : []
+    leavePlace()
+    return effects + reveal(node)
+  }
+
   // MARK: Places
 
   /// Notes the row that is about to be left, so that `goBack` finds it.

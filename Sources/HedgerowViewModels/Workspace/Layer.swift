@@ -56,7 +56,7 @@ extension ListLayer {
 
 /// Where a key has a meaning. The name is the first part of an action's name.
 package enum Scope: String, CaseIterable, Sendable {
-  case tree, filter, prompt, question, help, json, requests
+  case tree, filter, prompt, question, marks, help, json, requests
   /// Wherever a line is being typed: the editing keys of a shell.
   case text
   /// Everywhere, unless a scope above says otherwise.
