@@ -127,7 +127,18 @@ uint64_t hedgerow_signals_take(void) {
   return atomic_exchange(&pending, 0);
 }
 
+/// A program that ran job control of its own may have died without giving the terminal back.
+static void take_foreground(void) {
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &stop, &before);
+  if (tcgetpgrp(terminal) != getpgrp()) tcsetpgrp(terminal, getpgrp());
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 void hedgerow_signals_outside(int outside) {
+  if (!outside) take_foreground();
   handle(SIGINT, outside ? on_nothing : on_request, SA_RESTART);
   handle(SIGQUIT, outside ? on_nothing : SIG_DFL, SA_RESTART);
   handle(SIGTSTP, outside ? SIG_DFL : on_request, SA_RESTART);

@@ -12,6 +12,11 @@ struct Session {
   let configuration: Configuration
   let environment: [String: String]
 
+  /// The environment for other programs: without any variable that holds an API key.
+  var childEnvironment: [String: String] {
+    environment.filter { !configuration.keyVariables.contains($0.key) }
+  }
+
   var logFile: String { Directories(environment: environment).logFile }
   var stateFolder: String { Directories(environment: environment).state }
   var themeFolder: String { "\(Directories(environment: environment).config)/themes" }

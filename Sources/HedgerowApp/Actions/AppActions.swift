@@ -13,6 +13,7 @@ enum AppActions {
     Action("app.requests", "Request log", keys: ["@"]) { $0.openRequestLog() },
     Action("app.redraw", "Draw the screen anew", keys: ["ctrl-l"]) { _ in [.redraw] },
     Action("app.suspend", "Suspend to the shell", keys: ["ctrl-z"]) { _ in [.suspend] },
+    Action("app.shell", "A shell; its end comes back", keys: ["!"]) { _ in [.runOutside(.shell)] },
     Action("app.quit", "Leave the view, then Hedgerow", keys: ["q"], hint: "quit") { workspace in
       workspace.layers.isEmpty && !workspace.isPreviewLarge ? [.quit] : workspace.backOut()
     },

@@ -135,6 +135,10 @@ enum TreeActions {
       "tree.newFolder", "New folder here (slashes nest)", keys: ["a"], hint: "new folder",
       unless: .mayNotChange
     ) { $0.askForFolderName() },
+    Action(
+      "tree.newFolders", "Many new folders, a line each, in $EDITOR", keys: ["A"],
+      unless: .mayNotChange
+    ) { $0.editNewFolders() },
     Action("tree.rename", "Rename the row", keys: ["r"], hint: "rename", unless: .mayNotChangeRow) {
       $0.askForNewName()
     },

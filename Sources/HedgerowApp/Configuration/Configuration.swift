@@ -38,6 +38,13 @@ package struct Configuration: Sendable {
     host: "POSTHOG_HOST", key: "POSTHOG_PERSONAL_API_KEY", project: "POSTHOG_PROJECT_ID"
   )
 
+  /// The environment variables that may hold an API key.
+  package var keyVariables: Set<String> {
+    profiles.values.reduce(into: [Self.variables.key]) { names, profile in
+      if case .variable(let name) = profile.key { names.insert(name) }
+    }
+  }
+
   package init() {}
 
   /// Reads the file of that path; a file that is not there is an empty one.

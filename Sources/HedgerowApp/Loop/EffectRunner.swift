@@ -42,7 +42,7 @@ final class EffectRunner {
       change(ticket) { [source] () async throws(Problem) in try await source.undo(receipt) }
     case .wait(let pause): wait(pause)
     case .readRequestLog: readRequestLog()
-    case .run, .showHelp, .redraw, .suspend, .quit: break
+    case .run, .showHelp, .redraw, .suspend, .runOutside, .quit: break
     }
   }
 

@@ -13,6 +13,7 @@ package final class EventLoop {
   private let keyMap: KeyMap
   private let mailbox = Mailbox()
   private let effects: EffectRunner
+  private let outside: OutsideRunner
   private var workspace: WorkspaceViewModel
   private var typedKeys: [Key] = []
   /// What is left to say when the screen is gone.
@@ -20,14 +21,16 @@ package final class EventLoop {
   private var exitCode: Int32?
   private var paintedQuestion: Question?
 
+  /// `environment` is what other programs get; the API key must not be in it.
   package init(
     terminal: any Terminal, source: any ProjectSource, heading: ProjectHeading,
-    actions: ActionTable = .standard, keyMap: KeyMap
+    actions: ActionTable = .standard, keyMap: KeyMap, environment: [String: String] = [:]
   ) {
     self.terminal = terminal
     self.source = source
     self.actions = actions
     self.keyMap = keyMap
+    outside = OutsideRunner(environment: environment)
     workspace = WorkspaceViewModel(heading: heading)
     let mailbox = mailbox
     effects = EffectRunner(source: source) { mailbox.put(.outcomes($0)) }
@@ -200,6 +203,8 @@ package final class EventLoop {
     case .showHelp: start(workspace.openHelp(helpItems()))
     case .redraw: terminal.redrawEverything()
     case .suspend: terminal.suspend()
+    case .runOutside(let program):
+      for outcome in outside.run(program, on: terminal) { start(workspace.receive(outcome)) }
     case .quit: exitCode = 0
     default: effects.run(effect)
     }

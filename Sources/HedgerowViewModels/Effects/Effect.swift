@@ -64,6 +64,8 @@ package enum Effect: Hashable, Sendable {
   case showHelp
   case redraw
   case suspend
+  /// Gives the screen to another program until it ends.
+  case runOutside(OutsideProgram)
   case quit
 
   /// Whether it only waits.

@@ -9,6 +9,8 @@ package enum Outcome: Hashable, Sendable {
   case elapsed(Pause)
   /// A sentence that somebody behind the screen has for the user.
   case told(String)
+  /// An editor has ended.
+  case edited(Draft, EditResult)
   case requestLog([RequestLine])
   case status(ConnectionStatus)
 }

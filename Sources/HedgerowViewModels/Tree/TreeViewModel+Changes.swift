@@ -2,19 +2,20 @@ import HedgerowCore
 
 extension TreeViewModel {
   /// Why a folder of that name cannot be made in the folder where the cursor is; `nil` where it can.
-  package func newFolderObstacle(named name: String) -> String? {
-    let path = newFolderPath(named: name)
-    if path == table.path(of: currentFolder) { return "nothing was typed" }
+  package func newFolderObstacle(named name: String, in folder: EntryPath? = nil) -> String? {
+    let folder = folder ?? table.path(of: currentFolder)
+    let path = Self.newFolderPath(named: name, in: folder)
+    if path == folder { return "nothing was typed" }
     if let folder = table.folder(at: path), !table.isPlaceholder(folder) {
       return "there is a folder “\(path.name)” already"
     }
     return nil
   }
 
-  /// Makes a folder in the folder where the cursor is. Slashes in the name nest.
-  package mutating func createFolder(named name: String) -> [Effect] {
-    guard newFolderObstacle(named: name) == nil else { return [] }
-    let path = newFolderPath(named: name)
+  /// Makes a folder in that folder, or in the one where the cursor is. Slashes in the name nest.
+  package mutating func createFolder(named name: String, in folder: EntryPath? = nil) -> [Effect] {
+    guard newFolderObstacle(named: name, in: folder) == nil else { return [] }
+    let path = Self.newFolderPath(named: name, in: folder ?? table.path(of: currentFolder))
     let ticket = takeTicket()
     let operation = Operation.createFolder(path)
     if table.folder(at: path) != nil {
@@ -30,8 +31,8 @@ extension TreeViewModel {
     return reveal(node).filter { $0.isPause } + [.perform(operation, ticket: ticket)]
   }
 
-  private func newFolderPath(named name: String) -> EntryPath {
-    name.split(separator: "/").reduce(table.path(of: currentFolder)) { $0.appending(String($1)) }
+  private static func newFolderPath(named name: String, in folder: EntryPath) -> EntryPath {
+    name.split(separator: "/").reduce(folder) { $0.appending(String($1)) }
   }
 
   /// Why a row cannot get that name; `nil` where it can.

@@ -61,6 +61,7 @@ package struct WorkspaceViewModel: Sendable {
       tell(Notice(problem))
       return tree.receiveRefusal(of: ticket, problem)
     case .elapsed(let pause): return elapsed(pause)
+    case .edited(let draft, let result): return receive(result, of: draft)
     case .told(let sentence): tell(Notice(sentence, .warning))
     case .status(let status): self.status = status
     // For layers only.

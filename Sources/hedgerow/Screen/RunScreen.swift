@@ -28,7 +28,7 @@ func runScreen(_ session: Session) async throws -> Int32 {
       ? try themes.theme(named: fitting) : try chosen ?? themes.theme(named: fitting))
   let loop = EventLoop(
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,
-    keyMap: keyMap)
+    keyMap: keyMap, environment: session.childEnvironment)
   let code = await loop.run()
   if let farewell = loop.farewell { complain(farewell) }
   return code

@@ -1,0 +1,75 @@
+import Glibc
+
+/// Starts other programs. A child gets the environment that it is given, standard input, output and error, and nothing
+/// else of ours: no other file, no blocked signal.
+enum ChildProcess {
+  /// How a child ended.
+  enum Ending: Hashable {
+    case exited(Int32)
+    case signalled(Int32)
+    /// It could not be started; the reason.
+    case notStarted(String)
+  }
+
+  /// Runs a program and waits until it ends.
+  static func run(
+    _ arguments: [String], environment: [String: String], inNewSession: Bool = false
+  ) -> Ending {
+    var process = pid_t()
+    let code = spawn(&process, arguments, environment, inNewSession: inNewSession)
+    guard code == 0 else { return .notStarted(String(cString: strerror(code))) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { return .notStarted(String(cString: strerror(errno))) }
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
+  }
+
+  private static func spawn(
+    _ process: inout pid_t, _ arguments: [String], _ environment: [String: String],
+    inNewSession: Bool
+  ) -> Int32 {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for number in [SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGHUP, SIGTERM] {
+      sigaddset(&signals, number)
+    }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let session = inNewSession ? newSession : 0
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | session))
+    keepOurFiles()
+
+    return withTexts(arguments) { arguments in
+      withTexts(environment.map { "\($0.key)=\($0.value)" }) { environment in
+        guard let program = arguments.first, let program else { return ENOENT }
+        return posix_spawnp(&process, program, nil, &attributes, arguments, environment)
+      }
+    }
+  }
+
+  /// POSIX_SPAWN_SETSID, which Swift does not see.
+  private static let newSession: Int32 = 0x80
+
+  /// Lets no file of ours be open in a child. Libraries open some without saying so.
+  private static func keepOurFiles() {
+    for descriptor in 3..<getdtablesize() where descriptor < 4_096 {
+      // Most of these are not open at all.
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+  }
+
+  /// Texts as C has them, ended by a null pointer.
+  private static func withTexts<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = texts.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
+  }
+}
