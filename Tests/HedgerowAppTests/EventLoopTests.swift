@@ -56,7 +56,7 @@ import Testing
 
   @Test func `keys that were typed before a question was painted do not answer it`() async throws {
     let source = ScriptedSource(
-      server: [.root: page("", ["Row"]), .deletionPreview(Self.row): Self.preview])
+      server: [.root: page("", ["Row"]), .deletionPreview([Self.row]): Self.preview])
     let running = try start(source)
     await terminal.shows("Row")
     terminal.type(["d", "y"])
@@ -71,14 +71,14 @@ import Testing
 
   @Test func `Esc backs out of a question that is not painted yet`() async throws {
     let source = ScriptedSource(
-      server: [.root: page("", ["Row"]), .deletionPreview(Self.row): Self.preview],
-      held: [.deletionPreview(Self.row)])
+      server: [.root: page("", ["Row"]), .deletionPreview([Self.row]): Self.preview],
+      held: [.deletionPreview([Self.row])])
     let running = try start(source)
     await terminal.shows("Row")
     terminal.type(["d", Key(.escape), "a"])
     await terminal.shows("New folder in")
     #expect(!terminal.lastText.contains("Delete “"))
-    source.release(.deletionPreview(Self.row))
+    source.release(.deletionPreview([Self.row]))
     terminal.type([Key(.escape)])
     await leave(running)
   }

@@ -178,7 +178,7 @@ struct ChangeTests {
     let store = demo.store(isReadOnly: true)
     let operations: [HedgerowCore.Operation] = [
       .createFolder(EntryPath("New")), .move(row, to: EntryPath("Else")), .delete(row),
-      .restore([], folders: [EntryPath("Growth")]),
+      .restore(Restoration(folders: [EntryPath("Growth")])),
     ]
     for operation in operations {
       await #expect { try await store.perform(operation) } throws: {
@@ -217,7 +217,7 @@ struct DeletionPreviewTests {
   private func preview(_ path: String) async throws -> DeletionPreview.Consequence? {
     let demo = try await Demo()
     let row = try await demo.reference(path)
-    let answer = try await demo.store().answer(.deletionPreview(row))
+    let answer = try await demo.store().answer(.deletionPreview([row]))
     await demo.stop()
     return answer.preview?.consequence
   }

@@ -141,7 +141,7 @@ struct QueryTests {
     }
     let store = demo.store()
     let row = EntryReference(try HedgerowStoreTests.row(1, "Growth").entry)
-    for question in [Query.children(of: .root, offset: 0), .deletionPreview(row)] {
+    for question in [Query.children(of: .root, offset: 0), .deletionPreview([row])] {
       await #expect(throws: Problem.self) { try await store.answer(question) }
     }
     do {

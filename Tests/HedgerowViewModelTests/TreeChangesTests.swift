@@ -20,8 +20,8 @@ struct TreeChangesTests {
     var tree = TreeViewModel.showing("Funnel", "Retention")
     let reference = tree.table.reference(to: tree.rows[0].node)
     _ = tree.delete(reference)
-    let inverse = Operation.restore(
-      [DeletedObject(type: EntryType("insight"), ref: "1", path: reference.path)], folders: [])
+    let object = DeletedObject(type: EntryType("insight"), ref: "1", path: reference.path)
+    let inverse = Operation.restore(Restoration(objects: [object]))
     _ = tree.receive(
       Receipt(operation: .delete(reference), entry: nil, inverse: inverse), for: Ticket(1))
     #expect(tree.lines == ["Retention"])
@@ -107,7 +107,7 @@ struct TreeChangesTests {
     var tree = TreeViewModel.showing("a")
     let reference = tree.table.reference(to: tree.rows[0].node)
     _ = tree.delete(reference)
-    let inverse = Operation.restore([], folders: [EntryPath("a")])
+    let inverse = Operation.restore(Restoration(folders: [EntryPath("a")]))
     let deletion = Receipt(operation: .delete(reference), entry: nil, inverse: inverse)
     _ = tree.receive(deletion, for: Ticket(1))
     _ = tree.undo()

@@ -15,7 +15,7 @@ struct WorkspaceTests {
   @Test func `a delete asks first, and cannot be confirmed before it is known what will go`() {
     var workspace = workspace("a", "b")
     let reference = workspace.tree.table.reference(to: workspace.tree.rows[0].node)
-    #expect(workspace.askToDelete().queries == [.deletionPreview(reference)])
+    #expect(workspace.askToDelete().queries == [.deletionPreview([reference])])
     #expect(workspace.confirmDelete() == [])
     #expect(workspace.top(DeleteQuestionViewModel.self) != nil)
     _ = workspace.receive(

@@ -55,7 +55,7 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
     _ = workspace.askToDelete()
     #expect(paintedText(workspace, at: ScreenSize.usual).contains("Asking what would be deleted"))
     let target = try #require(workspace.top(DeleteQuestionViewModel.self)?.target)
-    _ = workspace.receive(.failed(.deletionPreview(target), longProblem))
+    _ = workspace.receive(.failed(.deletionPreview([target]), longProblem))
     try expectScreen("delete-problem-80x24", of: workspace, hints: questionHints)
   }
 

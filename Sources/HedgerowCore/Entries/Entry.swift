@@ -92,11 +92,13 @@ package struct Entry: Hashable, Sendable, Identifiable {
   package var accessLevel: String?
   /// The row as the API gave it, as JSON text; for the raw view.
   package var json: String?
+  /// What the row carries beside its columns, as the text of a JSON object; only where `json` is there too.
+  package var meta: String?
 
   package init(
     id: EntryID, path: EntryPath, type: EntryType, ref: String? = nil, href: String? = nil,
     isShortcut: Bool = false, createdAt: Moment? = nil, createdBy: Person? = nil,
-    accessLevel: String? = nil, json: String? = nil
+    accessLevel: String? = nil, json: String? = nil, meta: String? = nil
   ) {
     self.id = id
     self.path = path
@@ -108,6 +110,7 @@ package struct Entry: Hashable, Sendable, Identifiable {
     self.createdBy = createdBy
     self.accessLevel = accessLevel
     self.json = json
+    self.meta = meta
   }
 
   package var name: String { path.name }

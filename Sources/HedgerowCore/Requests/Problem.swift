@@ -10,6 +10,8 @@ package struct Problem: Error, Hashable, Sendable {
     case unavailable
     case notFound
     case conflict
+    /// What would be deleted is no longer what was shown; it has to be shown and asked again.
+    case changedMeanwhile
     case invalid
     /// Until when the server asks to wait, in seconds from the answer.
     case rateLimited(seconds: Int?)

@@ -8,8 +8,12 @@ package enum Query: Hashable, Sendable {
   case entry(EntryID)
   /// The object behind a row, as JSON.
   case object(EntryID)
-  /// What deleting a row would do.
-  case deletionPreview(EntryReference)
+  /// What deleting rows would do, all of them together; never empty.
+  case deletionPreview([EntryReference])
+  /// What a move, a link, or a batch of such would meet.
+  case placementPreview(Operation)
+  /// The latest change of this profile that can be taken back, in whatever process it was made.
+  case undoable
   /// Every row of the project, in the background.
   case everything
 }
@@ -84,5 +88,7 @@ package enum Answer: Hashable, Sendable {
   /// The object's JSON text.
   case object(EntryID, json: String)
   case deletionPreview(DeletionPreview)
+  case placementPreview(PlacementPreview)
+  case undoable(Receipt?)
   case index(IndexBatch)
 }

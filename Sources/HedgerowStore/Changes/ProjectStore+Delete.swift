@@ -49,7 +49,7 @@ extension ProjectStore {
     let isNothing = objects.isEmpty && folders.isEmpty
     return Receipt(
       operation: operation, entry: nil,
-      inverse: isNothing ? nil : .restore(objects, folders: folders),
+      inverse: isNothing ? nil : .restore(Restoration(objects: objects, folders: folders)),
       caveat: DeletionCaveat(
         row: row, answer: answer, inside: inside, linksElsewhere: linksElsewhere
       ).sentence)

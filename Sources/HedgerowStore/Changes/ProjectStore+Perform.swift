@@ -15,16 +15,19 @@ extension ProjectStore {
     }
     switch operation {
     case .createFolder(let path): return try await createFolder(path, operation)
-    case .move(let row, let path):
+    case .move(let row, let path, _):
       return try await forgettingLost(row) { () async throws(Problem) in
         try await move(row, to: path, operation)
       }
-    case .delete(let row):
+    case .delete(let row, _):
       return try await forgettingLost(row) { () async throws(Problem) in
         try await delete(row, operation)
       }
-    case .restore(let objects, let folders):
-      return try await restore(objects, folders, operation)
+    case .restore(let restoration):
+      return try await restore(restoration.objects, restoration.folders, operation)
+    case .create, .edit, .link, .batch:
+      throw .invalid(
+        doing: operation.words, "this cannot be sent yet", remedy: "Nothing was changed.")
     }
   }
 
@@ -48,8 +51,8 @@ extension ProjectStore {
         remedy: "Nothing was changed.")
     }
     switch (receipt.operation, inverse) {
-    case (.createFolder, .delete(let folder)): try await checkIsEmpty(folder, action)
-    case (.move, .move(let row, _)): try await checkIsWhereItWas(row, action)
+    case (.createFolder, .delete(let folder, _)): try await checkIsEmpty(folder, action)
+    case (.move, .move(let row, _, _)): try await checkIsWhereItWas(row, action)
     default: break
     }
     return try await perform(inverse)
@@ -117,25 +120,5 @@ extension Problem {
       kind: .server, title: "Could not \(action)",
       detail: "PostHog broke off\(request), and it did not happen",
       remedy: "Nothing was changed. Do it again if you still want it.")
-  }
-}
-
-extension HedgerowCore.Operation {
-  /// The change behind "Could not".
-  var words: String {
-    switch self {
-    case .createFolder(let path): "make the folder “\(path.name)”"
-    case .move(let row, let path):
-      PathParts(row.path).folder == PathParts(path).folder
-        ? "rename “\(row.path.name)” to “\(path.name)”" : "move “\(row.path.name)”"
-    case .delete(let row): "delete “\(row.path.name)”"
-    case .restore(let objects, let folders):
-      "restore " + Self.listed(objects.map(\.path) + folders)
-    }
-  }
-
-  private static func listed(_ paths: [EntryPath]) -> String {
-    guard let first = paths.first else { return "nothing" }
-    return paths.count == 1 ? "“\(first.name)”" : "“\(first.name)” and \(paths.count - 1) more"
   }
 }

@@ -19,7 +19,7 @@ extension ProjectStore {
       case .count(let folder): return try cachedCount(below: folder)
       case .entry(let id): return try cachedEntry(id)
       case .object(let id): return try cache.object(of: id).map { .object(id, json: $0) }
-      case .deletionPreview, .everything: return nil
+      case .deletionPreview, .placementPreview, .undoable, .everything: return nil
       }
     } catch {
       throw Problem.cache(error)
@@ -33,7 +33,11 @@ extension ProjectStore {
     case .count(let folder): try await count(below: folder)
     case .entry(let id): .entry(try await entry(id))
     case .object(let id): try await object(of: id)
-    case .deletionPreview(let row): .deletionPreview(try await deletionPreview(row))
+    case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows[0]))
+    case .placementPreview(let operation):
+      .placementPreview(
+        PlacementPreview(operation: operation, count: 1, merges: [], sameNamed: []))
+    case .undoable: .undoable(nil)
     case .everything: .index(try await everything())
     }
   }

@@ -106,12 +106,15 @@ extension TreeViewModel {
   }
 
   /// Deletes a row, after the question has been answered.
-  package mutating func delete(_ reference: EntryReference) -> [Effect] {
-    guard let node = node(of: reference) else { return [] }
+  package mutating func delete(
+    _ reference: EntryReference, expecting rows: RowFingerprint? = nil
+  ) -> [Effect] {
+    guard let node = table.node(of: reference) else { return [] }
     let ticket = takeTicket()
-    pending.add(.init(operation: .delete(reference), node: node), ticket: ticket)
+    let operation = Operation.delete(reference, expecting: rows)
+    pending.add(.init(operation: operation, node: node), ticket: ticket)
     rebuildRows()
-    return [.perform(.delete(reference), ticket: ticket)]
+    return [.perform(operation, ticket: ticket)]
   }
 
   /// The latest change that can be taken back.
@@ -129,11 +132,11 @@ extension TreeViewModel {
     let ticket = takeTicket()
     var change = PendingChanges.Change(operation: inverse, node: nil)
     switch inverse {
-    case .move(let reference, let path):
-      change.node = node(of: reference)
+    case .move(let reference, let path, _):
+      change.node = table.node(of: reference)
       change.target = (table.makeFolder(at: path.parent), path.name)
-    case .delete(let reference): change.node = node(of: reference)
-    case .createFolder, .restore: break
+    case .delete(let reference, _): change.node = table.node(of: reference)
+    case .createFolder, .create, .edit, .link, .restore, .batch: break
     }
     change.undoing = (receipt, position)
     pending.add(change, ticket: ticket)
@@ -185,7 +188,7 @@ extension TreeViewModel {
       // The server made the folders above as well; their rows have to be heard of.
       let unheard = table.trail(to: placed).filter { table.isPlaceholder($0) }
       return reload(Set(unheard.map { table.path(of: $0).parent }))
-    case .move(_, let target):
+    case .move(_, let target, _):
       guard let entry = receipt.entry, let node = change.node else { break }
       _ = table.place(entry, movedFrom: node)
       return target.parent.isRoot ? [] : reloadPlaceholders(above: entry.path)
@@ -194,13 +197,13 @@ extension TreeViewModel {
       table.remove(node)
       // Other rows of an object go with it, wherever they are.
       let tookObjects =
-        if case .restore(let objects, _)? = receipt.inverse { !objects.isEmpty } else { false }
+        if case .restore(let back)? = receipt.inverse { !back.objects.isEmpty } else { false }
       return tookObjects && table.rowCount <= Self.rowsReadAgain
         ? [.load(.everything, .serverOnly, owner: .index)] : []
-    case .restore: break
+    case .create, .edit, .link, .restore, .batch: break
     }
     // A merge, or rows that came back: what is there now has to be heard of.
-    if case .move(_, let target) = receipt.operation {
+    if case .move(_, let target, _) = receipt.operation {
       if let node = change.node { table.remove(node) }
       return reload(receipt.operation.touchedFolders.union([target]))
     }
@@ -224,11 +227,6 @@ extension TreeViewModel {
       .init(operation: operation, node: node, target: (folder, path.name)), ticket: ticket)
     rebuildRows()
     return [.perform(operation, ticket: ticket)]
-  }
-
-  private func node(of reference: EntryReference) -> NodeID? {
-    guard let folder = table.folder(at: reference.path.parent) else { return nil }
-    return table.children(of: folder).first { table.id(of: $0) == reference.id }
   }
 
   private mutating func reload(_ folders: Set<EntryPath>) -> [Effect] {

@@ -11,7 +11,7 @@ extension TreeViewModel {
       if let folder = table.folder(at: path) { table.setCountBelow(folder, to: count) }
       summariseMarks()
       return []
-    case .entry, .object, .deletionPreview:
+    case .entry, .object, .deletionPreview, .placementPreview, .undoable:
       return []
     }
   }

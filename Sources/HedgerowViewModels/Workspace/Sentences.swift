@@ -1,40 +1,20 @@
 import HedgerowCore
 
-/// What is told to the user about changes, in one place so that all of it speaks alike.
+/// What the screen tells about changes: their own words, and the key that goes on from there.
 enum Sentences {
   /// What has been done. A change that took another back is not itself to be taken back, so nothing is said of `u`.
-  static func done(_ receipt: Receipt, isUndo: Bool) -> String {
-    let what =
-      switch receipt.operation {
-      case .createFolder(let path): "Made the folder “\(path.name)”."
-      case .move(let entry, let path): moved(entry, to: path)
-      case .delete(let entry): "Deleted “\(entry.path.name)”."
-      case .restore(let objects, let folders):
-        "Brought back \(count(objects.count, "object"))"
-          + (folders.isEmpty ? "." : " and \(count(folders.count, "folder")).")
-      }
-    let undo = receipt.inverse == nil || isUndo ? nil : "`u` undoes it."
-    return [what, receipt.caveat, undo].compactMap { $0 }.joined(separator: " ")
+  static func done(_ receipt: Receipt, undoing original: Receipt?) -> String {
+    if let original { return receipt.sentence(undoing: original) }
+    return receipt.sentence + (receipt.inverse == nil ? "" : " `u` undoes it.")
   }
 
   static func undoing(_ receipt: Receipt) -> String {
     switch receipt.operation {
     case .createFolder(let path): "Taking back the folder “\(path.name)”…"
-    case .move(let entry, _): "Moving “\(entry.path.name)” back…"
-    case .delete(let entry): "Bringing “\(entry.path.name)” back…"
+    case .move(let entry, _, _): "Moving “\(entry.path.name)” back…"
+    case .delete(let entry, _): "Bringing “\(entry.path.name)” back…"
     case .restore: "Deleting again what was brought back…"
+    case .create, .edit, .link, .batch: "Taking back what was done: \(receipt.operation.pastWords)…"
     }
-  }
-
-  private static func moved(_ entry: EntryReference, to path: EntryPath) -> String {
-    if entry.path.parent == path.parent {
-      return "Renamed “\(entry.path.name)” to “\(path.name)”."
-    }
-    let folder = path.parent.isRoot ? "the top" : path.parent.names.joined(separator: "/")
-    return "Moved “\(path.name)” to \(folder)."
-  }
-
-  private static func count(_ number: Int, _ word: String) -> String {
-    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }

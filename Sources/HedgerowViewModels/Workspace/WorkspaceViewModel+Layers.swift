@@ -123,7 +123,7 @@ extension WorkspaceViewModel {
     guard let node = tree.selected else { return [] }
     let reference = tree.table.reference(to: node)
     push(DeleteQuestionViewModel(target: reference))
-    return [.load(.deletionPreview(reference), .serverOnly, owner: .question)]
+    return [.load(.deletionPreview([reference]), .serverOnly, owner: .question)]
   }
 
   /// Deletes what the question names; without effect while something stands against it.
@@ -134,7 +134,8 @@ extension WorkspaceViewModel {
       return []
     }
     layers.removeLast()
-    return tree.delete(question.target)
+    return tree.delete(
+      question.target, expecting: question.preview?.fingerprints[question.target.id])
   }
 
   // MARK: Undo

@@ -54,8 +54,7 @@ package struct WorkspaceViewModel: Sendable {
     case .loaded(let answer): return receive(answer)
     case .failed(let query, let problem): receive(problem, for: query)
     case .performed(let ticket, let receipt):
-      let isUndo = tree.undone(by: ticket) != nil
-      tell(Notice(Sentences.done(receipt, isUndo: isUndo), .success))
+      tell(Notice(Sentences.done(receipt, undoing: tree.undone(by: ticket)), .success))
       return tree.receive(receipt, for: ticket)
     case .refused(let ticket, let problem):
       tell(Notice(problem))
@@ -126,7 +125,7 @@ package struct WorkspaceViewModel: Sendable {
     case .index(let batch): if batch.isLast { noteSync(batch.source) }
     case .entry(let entry):
       if let node = detail.node, tree.table.id(of: node) == entry.id { detail.receive(entry) }
-    case .object, .deletionPreview, .count: break
+    case .object, .deletionPreview, .count, .placementPreview, .undoable: break
     }
     return tree.receive(answer)
   }
@@ -136,7 +135,7 @@ package struct WorkspaceViewModel: Sendable {
     switch query {
     case .children, .everything: tell(Notice(problem))
     // A count that is missing shows as such; the others are told by the layer that asked.
-    case .count, .entry, .object, .deletionPreview: break
+    case .count, .entry, .object, .deletionPreview, .placementPreview, .undoable: break
     }
   }
 
