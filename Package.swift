@@ -48,6 +48,7 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CQuietExecutor", linkerSettings: [.linkedLibrary("dispatch")]),
+    .target(name: "MainLoop", dependencies: ["CQuietExecutor"], swiftSettings: strict),
 
     // Behind the screen.
     .target(
@@ -61,12 +62,13 @@ let package = Package(
       name: "HedgerowViews", dependencies: ["HedgerowCore", "HedgerowViewModels", "TerminalKit"],
       swiftSettings: strict),
     .target(
-      name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses"],
+      name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses", "MainLoop"],
       swiftSettings: onMainActor),
     .target(
       name: "HedgerowApp",
       dependencies: [
         "HedgerowCore", "HedgerowViewModels", "HedgerowViews", "HedgerowStore", "TerminalKit",
+        "MainLoop",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: ["dark", "light", "high-contrast", "sixteen", "no-colour"].map {
@@ -78,7 +80,7 @@ let package = Package(
       name: "hedgerow",
       dependencies: [
         "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowDemoServer", "CursesTerminal",
-        "CQuietExecutor",
+        "CQuietExecutor", "MainLoop",
         "PostHogAPI", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ], swiftSettings: strict),
@@ -97,7 +99,8 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "CursesProbe", dependencies: ["CQuietExecutor", "CursesTerminal", "TerminalKit"],
+      name: "CursesProbe",
+      dependencies: ["CQuietExecutor", "CursesTerminal", "MainLoop", "TerminalKit"],
       path: "Tests/CursesProbe", swiftSettings: strict),
 
     .testTarget(

@@ -1,8 +1,6 @@
 #define _GNU_SOURCE
 #include "CQuietExecutor.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
@@ -109,15 +107,5 @@ int quiet_executor_install(void) {
 extern int _dispatch_get_main_queue_handle_4CF(void);
 extern void _dispatch_main_queue_callback_4CF(void *);
 
-void quiet_executor_run_main(void) {
-  int handle = _dispatch_get_main_queue_handle_4CF();
-  for (;;) {
-    _dispatch_main_queue_callback_4CF(NULL);
-    struct pollfd wait = {.fd = handle, .events = POLLIN};
-    uint64_t rings;
-    if (poll(&wait, 1, -1) > 0 && read(handle, &rings, sizeof rings) < 0 && errno != EAGAIN &&
-        errno != EINTR) {
-      abort();
-    }
-  }
-}
+int quiet_main_queue_handle(void) { return _dispatch_get_main_queue_handle_4CF(); }
+void quiet_main_queue_run(void) { _dispatch_main_queue_callback_4CF(NULL); }

@@ -1,6 +1,6 @@
 import CNcurses
-import Dispatch
 import Glibc
+import MainLoop
 import TerminalKit
 
 /// The real terminal: ncurses paints, the kernel tells about keys and signals, everything on the
@@ -10,23 +10,17 @@ import TerminalKit
 /// could neither tell pasted text from keys nor a late answer of the terminal; `InputParser` can.
 package final class CursesTerminal: Terminal {
   package let capabilities: TerminalCapabilities
-  package let events: AsyncStream<TerminalEvent>
   package private(set) var size: Size
+  package var onEvent: ((TerminalEvent) -> Void)? { didSet { deliverWaiting() } }
 
-  /// Called with each event instead of `events` as soon as it is set. An `AsyncStream` takes every
-  /// event over another thread and back, which costs more than painting a moved bar does.
-  package var onEvent: ((TerminalEvent) -> Void)?
-
-  private let continuation: AsyncStream<TerminalEvent>.Continuation
+  private var waitingEvents: [TerminalEvent] = []
   private var painter: Painter
   private var parser: InputParser
   /// What is to be shown, painted or not.
   private var latest: Frame?
-  // Sources stop when nobody holds them.
-  private var inputSource: (any DispatchSourceRead)?
-  private var signalSource: (any DispatchSourceRead)?
-  private var inputDelay = Delay()
-  private var resizeDelay = Delay()
+  private let doorbell: CInt
+  private let inputDelay = Delay()
+  private let resizeDelay = Delay()
   private var isClosed = false
   private var isHungUp = false
 
@@ -34,26 +28,27 @@ package final class CursesTerminal: Terminal {
   /// SSH_*.
   package init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     // Before ncurses, which installs handlers of its own where it finds none.
-    let doorbell = hedgerow_signals_install()
+    doorbell = hedgerow_signals_install()
     let opened = try Self.open(options)
     capabilities = opened
     size = Self.measuredSize
     hedgerow_curses_resize(CInt(size.columns), CInt(size.rows))
     painter = Painter(capabilities: opened)
     parser = InputParser(isUTF8: opened.isUTF8)
-    (events, continuation) = AsyncStream.makeStream()
     hedgerow_set_patience(options.patience)
     hedgerow_set_crash_note(options.crashNote)
-    inputSource = DispatchHandlers.source(STDIN_FILENO) { [weak self] in self?.readInput() }
-    signalSource = DispatchHandlers.source(doorbell) { [weak self] in self?.readSignals() }
+    MainLoop.watch(STDIN_FILENO) { [weak self] in self?.readInput() }
+    MainLoop.watch(doorbell) { [weak self] in self?.readSignals() }
   }
 
   private func deliver(_ event: TerminalEvent) {
-    guard let onEvent else {
-      _ = continuation.yield(event)
-      return
-    }
-    onEvent(event)
+    if let onEvent { onEvent(event) } else { waitingEvents.append(event) }
+  }
+
+  private func deliverWaiting() {
+    guard let onEvent else { return }
+    for event in waitingEvents { onEvent(event) }
+    waitingEvents = []
   }
 
   // MARK: - Screen
@@ -125,12 +120,12 @@ package final class CursesTerminal: Terminal {
     isClosed = true
     inputDelay.cancel()
     resizeDelay.cancel()
-    inputSource?.cancel()
-    signalSource?.cancel()
+    MainLoop.forget(STDIN_FILENO)
+    MainLoop.forget(doorbell)
     hedgerow_curses_close()
     hedgerow_stderr_restore()
     hedgerow_set_patience(0)
-    continuation.finish()
+    onEvent = nil
   }
 
   // MARK: - Input
@@ -170,7 +165,7 @@ package final class CursesTerminal: Terminal {
   /// A terminal that is gone is always ready to be read: without this the process would spin.
   private func hangUp() {
     isHungUp = true
-    inputSource?.cancel()
+    MainLoop.forget(STDIN_FILENO)
     deliverInput()
     deliver(.hangup)
   }

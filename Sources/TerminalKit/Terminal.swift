@@ -53,8 +53,8 @@ package struct TerminalCapabilities: Hashable, Sendable {
 @MainActor package protocol Terminal: AnyObject {
   /// The size that frames should have now.
   var size: Size { get }
-  /// Everything that comes from the terminal, in order. For one reader.
-  var events: AsyncStream<TerminalEvent> { get }
+  /// Called with everything that comes from the terminal, in order; what comes before it is set waits for that.
+  var onEvent: ((TerminalEvent) -> Void)? { get set }
   /// What it can do.
   var capabilities: TerminalCapabilities { get }
   /// Sets the look of the roles and paints anew what is shown.

@@ -1,5 +1,6 @@
 import CQuietExecutor
 import Glibc
+import MainLoop
 
 // Tasks run on threads that sleep until there is work: an idle screen must not wake the machine, which the pool that
 // they would run on otherwise does once a second.
@@ -8,4 +9,4 @@ Task { @MainActor in
   await Hedgerow.main()
   exit(0)
 }
-quiet_executor_run_main()
+MainLoop.run()

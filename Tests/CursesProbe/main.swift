@@ -2,6 +2,7 @@ import CQuietExecutor
 import CursesTerminal
 import Dispatch
 import Glibc
+import MainLoop
 import TerminalKit
 
 /// A small list that shows what the terminal does, for tests of the terminal only.
@@ -136,4 +137,4 @@ Task { @MainActor in
   _ = await workElsewhere()
   exit(await runProbe())
 }
-quiet_executor_run_main()
+MainLoop.run()

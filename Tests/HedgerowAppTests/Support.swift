@@ -8,7 +8,7 @@ import TerminalKit
 /// A terminal that keeps what is painted and sends what it is told.
 @MainActor final class FakeTerminal: Terminal {
   var size = Size(columns: 80, rows: 24)
-  let events: AsyncStream<TerminalEvent>
+  var onEvent: ((TerminalEvent) -> Void)? { didSet { sendWaiting() } }
   var capabilities: TerminalCapabilities {
     TerminalCapabilities(colours: 256, terminalName: "fake")
   }
@@ -16,12 +16,20 @@ import TerminalKit
   private(set) var isClosed = false
   /// Called with every frame.
   var onDraw: ((Frame) -> Void)?
-  private let sending: AsyncStream<TerminalEvent>.Continuation
+  private var unsent: [TerminalEvent] = []
   private var waiting: [(count: Int, resume: CheckedContinuation<Void, Never>)] = []
 
-  init() { (events, sending) = AsyncStream.makeStream() }
+  func send(_ event: TerminalEvent) {
+    unsent.append(event)
+    sendWaiting()
+  }
 
-  func send(_ event: TerminalEvent) { sending.yield(event) }
+  private func sendWaiting() {
+    guard let onEvent else { return }
+    for event in unsent { onEvent(event) }
+    unsent = []
+  }
+
   func type(_ keys: [Key]) { send(.keys(keys)) }
 
   /// Waits until that many frames have been painted.

@@ -8,9 +8,12 @@
 /// works as before.
 ///
 /// `Task.sleep` and `Task.yield` pass this by and start the pool, as do `DispatchQueue.global()` and
-/// concurrent queues. Wait with `DispatchQueue.main.asyncAfter`; serial queues are harmless.
+/// concurrent queues. Wait with `MainLoop.after`; serial queues are harmless.
 int quiet_executor_install(void);
 
-/// Runs the main queue, and with it the main actor, on the calling thread, which must be the main
-/// one. Instead of an async main, which parks that thread and hands its work to the pool.
-__attribute__((noreturn)) void quiet_executor_run_main(void);
+/// A descriptor that becomes readable when the main queue has work; eight bytes are to be read from it then.
+int quiet_main_queue_handle(void);
+
+/// Runs what the main queue has, and with it what waits for the main actor, on the calling thread, which must be the
+/// main one. Instead of an async main, which parks that thread and hands its work to the pool.
+void quiet_main_queue_run(void);

@@ -12,6 +12,10 @@ package struct KeyMap: Sendable {
   }
 
   private var bindings: [Scope: [KeySequence: String]] = [:]
+  /// What begins a longer run of keys.
+  private var prefixes: [Scope: Set<KeySequence>] = [:]
+  /// The other way round, because hints ask for it with every frame.
+  private var keysByAction: [String: [KeySequence]] = [:]
 
   /// Builds the map. An entry of `overrides` replaces all keys of the action that it names.
   package init(
@@ -35,6 +39,14 @@ package struct KeyMap: Sendable {
       }
     }
     try checkPrefixes()
+    keysByAction = Dictionary(actions.all.map { ($0.name, sortedKeys(of: $0)) }) { first, _ in first
+    }
+    prefixes = bindings.mapValues { table in
+      Set(
+        table.keys.flatMap { keys in
+          keys.keys.indices.dropFirst().map { KeySequence(Array(keys.keys[..<$0])) }
+        })
+    }
   }
 
   /// What the keys mean in the first of the scopes that knows them.
@@ -42,14 +54,15 @@ package struct KeyMap: Sendable {
     let sequence = KeySequence(keys)
     for scope in scopes {
       if let action = bindings[scope]?[sequence] { return .action(action) }
-      let isPrefix = bindings[scope]?.keys.contains { $0.keys.starts(with: keys) }
-      if isPrefix == true { return .prefix }
+      if prefixes[scope]?.contains(sequence) == true { return .prefix }
     }
     return .none
   }
 
   /// The keys of an action, shortest first.
-  package func keys(of action: Action) -> [KeySequence] {
+  package func keys(of action: Action) -> [KeySequence] { keysByAction[action.name, default: []] }
+
+  private func sortedKeys(of action: Action) -> [KeySequence] {
     let own = bindings[action.scope, default: [:]].filter { $0.value == action.name }.map(\.key)
     let order = action.keys
     return own.sorted {

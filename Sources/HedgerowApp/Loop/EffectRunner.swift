@@ -1,6 +1,7 @@
-import Dispatch
 import HedgerowCore
 import HedgerowViewModels
+import MainLoop
+import Synchronization
 
 /// Starts the work that view models ask for, and cancels what is superseded. It counts what runs, so that being idle
 /// is a fact.
@@ -12,7 +13,8 @@ final class EffectRunner {
   /// Changes are sent one after the other, in the order in which they were made: a later one may need the earlier.
   private var changes: [Int: Task<Void, Never>] = [:]
   private var lastChange: Task<Void, Never>?
-  private var pauses: [Pause: DispatchWorkItem] = [:]
+  private var pauses: [Pause: MainLoop.Pause] = [:]
+  private let cacheReads = Count()
   private var nextNumber = 0
 
   private struct Load {
@@ -24,6 +26,14 @@ final class EffectRunner {
     self.source = source
     self.deliver = deliver
   }
+
+  /// How many things happen at a time, counted on any thread.
+  private final class Count: Sendable {
+    let value = Atomic(0)
+  }
+
+  /// Whether the cache is being asked something whose answer the screen will show; such an answer takes a moment only.
+  var isReadingCache: Bool { cacheReads.value.load(ordering: .acquiring) > 0 }
 
   /// How many loads and changes are under way.
   var runningCount: Int { loads.values.reduce(changes.count) { $0 + $1.count } }
@@ -79,11 +89,19 @@ final class EffectRunner {
     let number = takeNumber()
     let source = source
     let deliver = deliver
+    let cacheReads = cacheReads
+    let asksCache = policy != .serverOnly && query != .everything
+    if asksCache { cacheReads.value.add(1, ordering: .relaxed) }
     let task = Task {
+      if asksCache {
+        await Self.loadFromCache(query, from: source, deliver) {
+          cacheReads.value.subtract(1, ordering: .releasing)
+        }
+      }
       if query == .everything {
         await Self.loadEverything(policy, from: source, deliver)
-      } else {
-        await Self.load(query, policy, from: source, deliver)
+      } else if policy != .cacheOnly {
+        await Self.loadFromServer(query, from: source, deliver)
       }
       guard loads[owner]?[query]?.number == number else { return }
       loads[owner]?[query] = nil
@@ -96,15 +114,22 @@ final class EffectRunner {
     for load in (loads.removeValue(forKey: owner) ?? [:]).values { load.task.cancel() }
   }
 
-  private nonisolated static func load(
-    _ query: Query, _ policy: LoadPolicy, from source: any ProjectSource,
-    _ deliver: @Sendable ([Outcome]) -> Void
+  /// Calls `done` when the cache has told what it knows, before that is delivered.
+  private nonisolated static func loadFromCache(
+    _ query: Query, from source: any ProjectSource, _ deliver: @Sendable ([Outcome]) -> Void,
+    done: @Sendable () -> Void
   ) async {
-    if policy != .serverOnly, let answer = try? await source.cached(query), !Task.isCancelled {
-      // A cache that cannot be read has told so by a notice; the server is asked all the same.
-      deliver([.loaded(answer)])
-    }
-    guard policy != .cacheOnly, !Task.isCancelled else { return }
+    // A cache that cannot be read has told so by a notice; the server is asked all the same.
+    let answer = try? await source.cached(query)
+    done()
+    // Nothing is delivered too: a frame may wait for it.
+    deliver(Task.isCancelled ? [] : answer.map { [.loaded($0)] } ?? [])
+  }
+
+  private nonisolated static func loadFromServer(
+    _ query: Query, from source: any ProjectSource, _ deliver: @Sendable ([Outcome]) -> Void
+  ) async {
+    guard !Task.isCancelled else { return }
     do {
       let answer = try await source.answer(query)
       if !Task.isCancelled { await deliver([.loaded(answer)] + status(of: source)) }
@@ -159,17 +184,9 @@ final class EffectRunner {
 
   private func wait(_ pause: Pause) {
     pauses[pause]?.cancel()
-    let item = DispatchWorkItem(block: Self.end(of: pause, deliver))
-    pauses[pause] = item
-    DispatchQueue.main.asyncAfter(
-      deadline: .now() + .milliseconds(pause.milliseconds), execute: item)
-  }
-
-  // A closure for a queue is made outside of the main actor: one written inside traps (Swift 6.3).
-  private nonisolated static func end(
-    of pause: Pause, _ deliver: @escaping @Sendable ([Outcome]) -> Void
-  ) -> @Sendable () -> Void {
-    { deliver([.elapsed(pause)]) }
+    pauses[pause] = MainLoop.after(milliseconds: pause.milliseconds) { [deliver] in
+      deliver([.elapsed(pause)])
+    }
   }
 
   private func readRequestLog() {

@@ -2,6 +2,7 @@ import Glibc
 import HedgerowCore
 import HedgerowViewModels
 import HedgerowViews
+import MainLoop
 import TerminalKit
 
 /// The program while it is on the screen: takes events, lets view models answer, paints once, starts the work.
@@ -19,6 +20,7 @@ package final class EventLoop {
   /// What is left to say when the screen is gone.
   package private(set) var farewell: String?
   private var exitCode: Int32?
+  private var postponedPaint: MainLoop.Pause?
   private var paintedQuestion: Question?
 
   /// `environment` is what other programs get; the API key must not be in it.
@@ -45,16 +47,33 @@ package final class EventLoop {
     let waiting = await showWhatIsCached()
     paint()
     start(waiting)
-    let listeners = listen()
-    for await _ in mailbox.bells {
-      for event in mailbox.takeAll() where exitCode == nil { handle(event) }
-      if exitCode != nil { break }
-      paint()
+    let listener = listen()
+    await withCheckedContinuation { ended in
+      terminal.onEvent = { [mailbox] in mailbox.put(.terminal($0)) }
+      mailbox.open { [weak self] in MainLoop.soon { self?.turn(ended) } }
     }
-    for listener in listeners { listener.cancel() }
+    listener.cancel()
     await leave()
     return exitCode ?? 0
   }
+
+  /// Takes in what has come, and paints once for all of it.
+  private func turn(_ ended: CheckedContinuation<Void, Never>) {
+    guard exitCode == nil else { return }
+    for event in mailbox.takeAll() where exitCode == nil { handle(event) }
+    guard exitCode == nil else { return ended.resume() }
+    if !effects.isReadingCache {
+      paint()
+    } else if postponedPaint == nil {
+      postponedPaint = MainLoop.after(milliseconds: Self.cachePatience) { [weak self] in
+        self?.paint()
+      }
+    }
+  }
+
+  /// How many milliseconds a frame waits for what the cache is about to tell: a second frame right behind it would
+  /// flicker, and cost as much again.
+  private static let cachePatience = 5
 
   /// Fills the view models from the cache, so that the first frame shows rows; returns what remains to be asked of
   /// the server once it is painted.
@@ -82,14 +101,10 @@ package final class EventLoop {
 
   private static let cachedLoadsBeforeFirstFrame = 60
 
-  private func listen() -> [Task<Void, Never>] {
+  private func listen() -> Task<Void, Never> {
     let mailbox = mailbox
-    let events = terminal.events
     let notices = source.notices
-    return [
-      Task { for await event in events { mailbox.put(.terminal(event)) } },
-      Task { for await notice in notices { mailbox.put(.outcomes([.told(notice)])) } },
-    ]
+    return Task { for await notice in notices { mailbox.put(.outcomes([.told(notice)])) } }
   }
 
   private func leave() async {
@@ -219,6 +234,8 @@ package final class EventLoop {
   }
 
   private func paint() {
+    postponedPaint?.cancel()
+    postponedPaint = nil
     // Marks take lines from the tree, and give them back.
     resize()
     workspace.tree.prepareFrame()
@@ -233,14 +250,18 @@ package final class EventLoop {
 
   private func hints() -> [KeyHint] {
     let scope = workspace.scopes.first ?? .tree
-    let others = actions.all.filter { $0.scope == .app && !workspace.takesText }
-    return (actions.all.filter { $0.scope == scope } + others).compactMap { action in
-      guard let hint = action.hint, action.obstacle(workspace) == nil,
-        let keys = keyMap.keys(of: action).first
-      else { return nil }
-      return KeyHint(keys: keys.symbol, title: hint)
+    let others = workspace.takesText ? [] : hintable[.app, default: []]
+    return (hintable[scope, default: []] + others).compactMap { action, hint in
+      action.obstacle(workspace) == nil ? hint : nil
     }
   }
+
+  /// The hints that there may be. Those that hold now are chosen with every frame, so the rest is done once.
+  private lazy var hintable: [Scope: [(action: Action, hint: KeyHint)]] = Dictionary(
+    grouping: actions.all.compactMap { action in
+      guard let title = action.hint, let keys = keyMap.keys(of: action).first else { return nil }
+      return (action, KeyHint(keys: keys.symbol, title: title))
+    }, by: \.action.scope)
 
   private func helpItems() -> [HelpItem] {
     let scopes = workspace.scopes
