@@ -85,14 +85,15 @@ import Testing
     try first.send(",N")
     try first.session.waitUntilIdle()
     let place = first.cursorLine
+    try first.waitFor(size == .large ? "Version " : "version ")
     let screen = first.lines.dropFirst().dropLast(2)
     #expect(try first.quit() == .exited(0))
     let second = try HedgerowProgram(["demo"], home: first.home, size: size)
     try second.waitForCursor(on: "Forecast, hopeful")
     try second.wait("the tree to be read") { $0.text.contains("synced") }
-    try second.session.waitUntilIdle(quiet: 250)
-    #expect(second.cursorLine == place)
-    #expect(Array(second.lines.dropFirst().dropLast(2)) == Array(screen))
+    try second.wait("the screen of the first") {
+      $0.cursorLine == place && Array($0.lines.dropFirst().dropLast(2)) == Array(screen)
+    }
   }
 
   @Test(arguments: ScreenSize.usual)
@@ -157,6 +158,14 @@ import Testing
     try program.send("q")
     try program.waitForNo("JSON of")
     #expect(program.cursorText == "Board pack 2026 Q2")
+  }
+
+  @Test(arguments: ScreenSize.usual)
+  func `the preview tells what matters of the object once the cursor stays`(size: ScreenSize) throws
+  {
+    let program = try HedgerowProgram.demo(size: size)
+    try program.find("Board pack 2026 Q2")
+    try program.waitFor(size == .large ? "Tiles " : "tiles ")
   }
 
   @Test(arguments: ScreenSize.usual)

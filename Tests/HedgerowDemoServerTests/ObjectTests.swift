@@ -155,3 +155,18 @@ import Testing
     }
   }
 }
+
+extension ObjectTests {
+  @Test func `objects tell what their type has to tell`() async throws {
+    try await withTree(
+      "flag feature_flag 4", "Board dashboard 3", "Note notebook abcd1234", "People cohort 5"
+    ) { caller async throws in
+      let flag = try await caller.get("feature_flags/4/")
+      #expect(flag["filters"]["groups"][0]["rollout_percentage"].int != nil)
+      #expect(flag["filters"]["multivariate"]["variants"][0]["key"].string == "control")
+      #expect(try await caller.get("dashboards/3/")["tiles"][0]["id"].int != nil)
+      #expect(try await caller.get("notebooks/abcd1234/")["version"].int != nil)
+      #expect(try await caller.get("cohorts/5/")["count"].int != nil)
+    }
+  }
+}

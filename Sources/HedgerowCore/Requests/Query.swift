@@ -8,6 +8,8 @@ package enum Query: Hashable, Sendable {
   case entry(EntryID)
   /// The object behind a row, as JSON.
   case object(EntryID)
+  /// What matters of the object behind a row.
+  case facts(EntryID)
   /// What deleting rows would do, all of them together; never empty.
   case deletionPreview([EntryReference])
   /// What a move, a link, or a batch of such would meet.
@@ -87,6 +89,7 @@ package enum Answer: Hashable, Sendable {
   case entry(Entry)
   /// The object's JSON text.
   case object(EntryID, json: String)
+  case facts(ObjectFacts)
   case deletionPreview(DeletionPreview)
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)

@@ -61,6 +61,10 @@ enum JSONValue: Sendable, Equatable {
   }
 }
 
+extension JSONValue: ExpressibleByStringLiteral {
+  init(stringLiteral value: String) { self = .string(value) }
+}
+
 /// The members of a JSON object in their order; of a repeated key the last value counts.
 struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   private(set) var members: [(key: String, value: JSONValue)] = []

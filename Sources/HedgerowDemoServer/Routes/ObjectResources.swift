@@ -95,6 +95,7 @@ enum ObjectRoutes {
     }
     if let field = type.switchField { json[field] = .bool(object.isOn) }
     if type.deletion == .soft { json["deleted"] = .bool(object.isDeleted) }
+    for (field, value) in ObjectFields.fields(type, object).members { json[field] = value }
     json["created_at"] = .string(object.createdAt.iso)
     json["created_by"] = object.createdBy.flatMap { state.people[$0]?.json } ?? .null
     json["user_access_level"] = .string(state.accessLevel(of: object))

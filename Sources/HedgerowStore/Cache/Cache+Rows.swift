@@ -87,14 +87,15 @@ extension Cache {
 
   // MARK: Objects
 
-  func object(of id: EntryID) throws -> String? {
+  func object(of id: EntryID) throws -> (json: String, heardAt: Moment)? {
     try read { database in
-      try String.fetchOne(
+      try Row.fetchOne(
         database,
         sql: """
-          SELECT o.json FROM objects o JOIN entries e ON e.type = o.type AND e.ref = o.ref
+          SELECT o.json, o.heard_at FROM objects o JOIN entries e ON e.type = o.type AND e.ref = o.ref
           WHERE e.high = ? AND e.low = ?
-          """, arguments: [id.storedHigh, id.storedLow])
+          """, arguments: [id.storedHigh, id.storedLow]
+      ).map { ($0[0], Moment(seconds: $0[1])) }
     }
   }
 

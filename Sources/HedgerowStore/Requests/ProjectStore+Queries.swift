@@ -18,7 +18,8 @@ extension ProjectStore {
       case .children(let folder, let offset): return try cachedChildren(of: folder, offset: offset)
       case .count(let folder): return try cachedCount(below: folder)
       case .entry(let id): return try cachedEntry(id)
-      case .object(let id): return try cache.object(of: id).map { .object(id, json: $0) }
+      case .object(let id): return try cache.object(of: id).map { .object(id, json: $0.json) }
+      case .facts(let id): return try cachedFacts(of: id)
       case .deletionPreview, .placementPreview, .undoable, .everything: return nil
       }
     } catch {
@@ -32,7 +33,8 @@ extension ProjectStore {
     case .children(let folder, let offset): try await children(of: folder, offset: offset)
     case .count(let folder): try await count(below: folder)
     case .entry(let id): .entry(try await entry(id))
-    case .object(let id): try await object(of: id)
+    case .object(let id): .object(id, json: try await object(of: id).json)
+    case .facts(let id): .facts(try await facts(of: id))
     case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows[0]))
     case .placementPreview(let operation):
       .placementPreview(
@@ -61,6 +63,16 @@ extension ProjectStore {
     var entry = row.entry
     entry.json = row.json
     return .entry(entry)
+  }
+
+  private nonisolated func cachedFacts(of id: EntryID) throws -> Answer? {
+    guard let type = try cache.row(id)?.entry.type, let object = try cache.object(of: id) else {
+      return nil
+    }
+    return .facts(
+      ObjectFacts(
+        entry: id, facts: FactReader.facts(of: type, in: object.json),
+        source: .cache(asOf: object.heardAt)))
   }
 
   /// Keeps something in the cache. What cannot be kept is no reason to withhold an answer.

@@ -49,8 +49,16 @@ extension ProjectStore {
     return entry
   }
 
-  /// The object behind a row.
-  func object(of id: EntryID) async throws(Problem) -> Answer {
+  /// What matters of the object behind a row.
+  func facts(of id: EntryID) async throws(Problem) -> ObjectFacts {
+    let object = try await object(of: id)
+    return ObjectFacts(
+      entry: id, facts: FactReader.facts(of: object.type, in: object.json),
+      source: .server(asOf: now()))
+  }
+
+  /// The object behind a row, as JSON.
+  func object(of id: EntryID) async throws(Problem) -> (type: EntryType, json: String) {
     // Without a readable cache the server knows the row.
     let known = (try? cache.row(id))?.entry
     let row: Entry
@@ -67,6 +75,6 @@ extension ProjectStore {
     }
     let heard = now()
     await keep { try await cache.store(object: json, type: row.type, ref: ref, now: heard) }
-    return .object(id, json: json)
+    return (row.type, json)
   }
 }

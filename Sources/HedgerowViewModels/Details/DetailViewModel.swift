@@ -1,20 +1,36 @@
 import HedgerowCore
 
-/// What the preview shows of a row: the row under the cursor once the cursor rests.
+/// What the preview shows of a row: the row under the cursor once the cursor rests, and what matters of its object once
+/// the cursor has stayed.
 package struct DetailViewModel: Hashable, Sendable {
   /// The row that is shown; `nil` where there is none.
   package private(set) var node: NodeID?
   /// The row whole, once the cache has told it.
   package private(set) var entry: Entry?
+  /// What matters of the object behind the row, once it is known.
+  package private(set) var facts: ObjectFacts?
+  /// Why the object could not be read.
+  package private(set) var problem: Problem?
 
   package init() {}
 
-  /// Turns to another row; what was known of the old one is dropped.
-  package mutating func show(_ node: NodeID?) {
-    guard node != self.node else { return }
+  /// Turns to another row; what was known of the old one is dropped. Returns whether it is another one.
+  package mutating func show(_ node: NodeID?) -> Bool {
+    guard node != self.node else { return false }
+    self = DetailViewModel()
     self.node = node
-    entry = nil
+    return true
   }
 
   package mutating func receive(_ entry: Entry) { self.entry = entry }
+
+  package mutating func receive(_ facts: ObjectFacts) {
+    self.facts = facts
+    problem = nil
+  }
+
+  package mutating func receive(_ problem: Problem) { self.problem = problem }
+
+  /// Whether the server has told of the object in this look at the row.
+  package var isFresh: Bool { facts.map { !$0.source.isCache } ?? false }
 }

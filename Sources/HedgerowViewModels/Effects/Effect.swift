@@ -16,6 +16,8 @@ package enum Owner: Hashable, Sendable {
   case aheadOfNeed
   /// What the preview shows of the row under the cursor.
   case preview
+  /// What the preview shows of the object behind that row.
+  case facts
   /// The question that is being prepared.
   case question
   /// The JSON view: the object, and the row itself.
@@ -37,6 +39,8 @@ package enum LoadPolicy: Hashable, Sendable {
 package enum Pause: Hashable, Sendable {
   /// The cursor has rested on a row.
   case cursorRest
+  /// The cursor has stayed on a row long enough to be meant.
+  case cursorStay
   /// A second Ctrl-C within this time leaves the program.
   case secondInterrupt
 
@@ -44,6 +48,7 @@ package enum Pause: Hashable, Sendable {
   package var milliseconds: Int {
     switch self {
     case .cursorRest: 80
+    case .cursorStay: 300
     case .secondInterrupt: 2_000
     }
   }

@@ -116,7 +116,7 @@ package struct WorkspaceViewModel: Sendable {
     let waiting = tree.stopLoading()
     tell(Notice("Cancelled. `R` asks again.", .warning))
     return waiting.map { Effect.cancel(.folder($0)) }
-      + [.aheadOfNeed, .preview, .index, .json, .jsonRow].map { .cancel($0) }
+      + [.aheadOfNeed, .preview, .facts, .index, .json, .jsonRow].map { .cancel($0) }
   }
 
   private mutating func receive(_ answer: Answer) -> [Effect] {
@@ -124,8 +124,10 @@ package struct WorkspaceViewModel: Sendable {
     case .children(let page): noteSync(page.source)
     case .index(let batch): if batch.isLast { noteSync(batch.source) }
     case .entry(let entry):
-      if let node = detail.node, tree.table.id(of: node) == entry.id { detail.receive(entry) }
-    case .object, .deletionPreview, .count, .placementPreview, .undoable: break
+      if isDetail(of: entry.id) { detail.receive(entry) }
+    case .facts(let facts): if isDetail(of: facts.entry) { detail.receive(facts) }
+    // The others are for the tree or for a layer.
+    default: break
     }
     return tree.receive(answer)
   }
@@ -135,7 +137,8 @@ package struct WorkspaceViewModel: Sendable {
     switch query {
     case .children, .everything: tell(Notice(problem))
     // A count that is missing shows as such; the others are told by the layer that asked.
-    case .count, .entry, .object, .deletionPreview, .placementPreview, .undoable: break
+    case .facts(let id): if isDetail(of: id) { detail.receive(problem) }
+    default: break
     }
   }
 
@@ -150,12 +153,38 @@ package struct WorkspaceViewModel: Sendable {
       return []
     case .cursorRest:
       tree.settle()
-      detail.show(tree.selected)
+      let hasMoved = detail.show(tree.selected)
       var effects = tree.loadAheadOfNeed()
-      if let node = tree.selected, !tree.table.isPlaceholder(node), !tree.pending.touches(node) {
-        effects.append(.load(.entry(tree.table.id(of: node)), .cacheOnly, owner: .preview))
+      if hasMoved { effects.append(.cancel(.facts)) }
+      if let id = detailID {
+        effects.append(.load(.entry(id), .cacheOnly, owner: .preview))
+        if hasMoved { effects.append(.wait(.cursorStay)) }
       }
       return effects
+    case .cursorStay:
+      guard let node = detail.node, node == tree.selected, let id = detailID,
+        !tree.table.isFolder(node)
+      else {
+        return []
+      }
+      return [.load(.facts(id), hasRoom ? .cacheThenServer : .cacheOnly, owner: .facts)]
     }
+  }
+
+  private func isDetail(of id: EntryID) -> Bool {
+    detail.node.map { tree.table.contains($0) && tree.table.id(of: $0) == id } ?? false
+  }
+
+  /// The row in the preview, where the server knows it.
+  private var detailID: EntryID? {
+    guard let node = detail.node, tree.table.contains(node), !tree.table.isPlaceholder(node),
+      !tree.pending.touches(node)
+    else { return nil }
+    return tree.table.id(of: node)
+  }
+
+  /// Whether the rate budget allows what nobody has asked for.
+  private var hasRoom: Bool {
+    status.map { !$0.isOffline && $0.leftThisMinute * 5 > $0.limitPerMinute } ?? true
   }
 }

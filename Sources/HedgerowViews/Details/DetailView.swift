@@ -63,6 +63,7 @@ enum DetailView {
       lines.append(
         Line(label: "Created", text: createdAt.day(zoneOffset: context.zoneOffset) + creator))
     }
+    lines += factLines(workspace.detail, context)
     if let entry = workspace.detail.entry {
       if let ref = entry.ref { lines.append(Line(label: "Ref", text: ref)) }
       if let href = entry.href { lines.append(Line(label: "Web", text: href)) }
@@ -73,6 +74,21 @@ enum DetailView {
     }
     if table.isPlaceholder(node) {
       lines.append(Line(label: "Note", text: "this folder has no row of its own on the server"))
+    }
+    return lines
+  }
+
+  /// What matters of the object; of facts from the cache how old they are.
+  private static func factLines(_ detail: DetailViewModel, _ context: ViewContext) -> [Line] {
+    var lines = (detail.facts?.facts ?? []).map { Line(label: $0.label, text: $0.text) }
+    if let facts = detail.facts, !facts.facts.isEmpty, facts.source.isCache {
+      let age = facts.source.asOf.age(at: context.now)
+      lines.append(
+        Line(
+          label: "As of", text: age == "now" ? "just now" : "\(age) ago", style: Style(.dim)))
+    }
+    if let problem = detail.problem {
+      lines.append(Line(label: "Object", text: problem.detail, style: Style(.dim)))
     }
     return lines
   }

@@ -1,0 +1,25 @@
+/// What matters of the object behind a row, in the words of its type: a dashboard's tiles, a flag's state and rollout.
+package struct ObjectFacts: Hashable, Sendable {
+  /// One fact, such as `Rollout` and `25 % of users`.
+  package struct Fact: Hashable, Sendable {
+    package let label: String
+    package let text: String
+
+    package init(_ label: String, _ text: String) {
+      self.label = label
+      self.text = text
+    }
+  }
+
+  /// The row whose object it is.
+  package let entry: EntryID
+  /// The most important first; empty where the type tells nothing.
+  package let facts: [Fact]
+  package let source: Source
+
+  package init(entry: EntryID, facts: [Fact], source: Source) {
+    self.entry = entry
+    self.facts = facts
+    self.source = source
+  }
+}
