@@ -17,7 +17,8 @@ enum DetailView {
     else { return }
     let lines =
       rect.rows <= 4
-      ? short(node, workspace, context) : long(node, workspace, context)
+      ? short(node, workspace, context, columns: rect.columns - 2)
+      : long(node, workspace, context)
     for (offset, line) in lines.prefix(rect.rows).enumerated() {
       var column = rect.column + 1
       if let label = line.label {
@@ -37,16 +38,21 @@ enum DetailView {
   }
 
   private static func short(
-    _ node: NodeID, _ workspace: WorkspaceViewModel, _ context: ViewContext
+    _ node: NodeID, _ workspace: WorkspaceViewModel, _ context: ViewContext, columns: Int
   ) -> [Line] {
     let facts = long(node, workspace, context).dropFirst(2)
-    let first = Line(text: workspace.tree.shownName(of: node), style: Style(.title))
-    let rest = facts.map { "\($0.label.map { "\($0.lowercased()) " } ?? "")\($0.text)" }
-    let half = (rest.count + 1) / 2
-    return [
-      first, Line(text: rest.prefix(half).joined(separator: " · ")),
-      Line(text: rest.dropFirst(half).joined(separator: " · ")),
-    ]
+    var lines = [""]
+    for fact in facts {
+      let words = "\(fact.label.map { "\($0.lowercased()) " } ?? "")\(fact.text)"
+      let line = lines[lines.count - 1]
+      if line.isEmpty || TerminalText.width(line + " · " + words) > columns {
+        lines.append(words)
+      } else {
+        lines[lines.count - 1] += " · " + words
+      }
+    }
+    return [Line(text: workspace.tree.shownName(of: node), style: Style(.title))]
+      + lines.dropFirst().map { Line(text: $0) }
   }
 
   private static func long(
@@ -58,12 +64,12 @@ enum DetailView {
     ]
     lines.append(Line(label: "Folder", text: folder(of: node, in: table)))
     if table.isFolder(node) { lines += folderLines(node, workspace.tree, context) }
+    lines += factLines(workspace.detail, context)
     if let createdAt = table.createdAt(of: node) {
       let creator = table.creator(of: node).map { " by \($0.displayName)" } ?? ""
       lines.append(
         Line(label: "Created", text: createdAt.day(zoneOffset: context.zoneOffset) + creator))
     }
-    lines += factLines(workspace.detail, context)
     if let entry = workspace.detail.entry {
       if let ref = entry.ref { lines.append(Line(label: "Ref", text: ref)) }
       if let href = entry.href { lines.append(Line(label: "Web", text: href)) }
