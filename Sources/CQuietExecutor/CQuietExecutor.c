@@ -109,3 +109,5 @@ extern void _dispatch_main_queue_callback_4CF(void *);
 
 int quiet_main_queue_handle(void) { return _dispatch_get_main_queue_handle_4CF(); }
 void quiet_main_queue_run(void) { _dispatch_main_queue_callback_4CF(NULL); }
+
+int quiet_is_main_thread(void) { return getpid() == gettid(); }

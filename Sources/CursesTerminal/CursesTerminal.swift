@@ -134,15 +134,16 @@ package final class CursesTerminal: Terminal {
     guard !isClosed, !isHungUp else { return }
     inputDelay.cancel()
     // Everything that is there now becomes one batch, so that it costs one frame.
-    while hedgerow_input_ready() != 0 {
-      let count = withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 1) { buffer in
+    while true {
+      let (count, isAll) = withUnsafeTemporaryAllocation(byteCount: 1 << 12, alignment: 1) { buffer in
         let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-        if count > 0 { parser.feed(buffer[..<count]) }
-        return count
+        if count > 0 { parser.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+        return (count, count < buffer.count)
       }
-      if count > 0 { continue }
       if count < 0, errno == EINTR || errno == EAGAIN { break }
-      return hangUp()
+      guard count > 0 else { return hangUp() }
+      // What came since is told by the loop.
+      if isAll || hedgerow_input_ready() == 0 { break }
     }
     deliverInput()
   }

@@ -10,6 +10,8 @@ import Glibc
 @MainActor package enum MainLoop {
   private static var watches: [CInt: @MainActor () -> Void] = [:]
   private static var pauses: [Pause] = []
+  /// What the main thread itself has to do before it waits again.
+  private static var next: [@MainActor @Sendable () -> Void] = []
   private static var isRunning = false
 
   /// Serves the main actor on the calling thread, which must be the main one, for as long as the process lives.
@@ -18,10 +20,11 @@ import Glibc
     let queue = quiet_main_queue_handle()
     quiet_main_queue_run()
     while true {
+      runNext()
       var waiting = ([queue] + watches.keys).map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
-      let count = poll(&waiting, nfds_t(waiting.count), millisecondsToNextPause)
+      let count = poll(&waiting, nfds_t(waiting.count), patience)
       endPauses()
       guard count > 0 else { continue }
       for ready in waiting.dropFirst() where ready.revents != 0 { watches[ready.fd]?() }
@@ -59,7 +62,18 @@ import Glibc
 
   /// Calls `body` in the next turn of the loop. From any thread.
   package nonisolated static func soon(_ body: @escaping @MainActor @Sendable () -> Void) {
-    DispatchStandIn.soon(body)
+    guard isMainThread else { return DispatchStandIn.soon(body) }
+    MainActor.assumeIsolated {
+      if isRunning { next.append(body) } else { DispatchStandIn.soon(body) }
+    }
+  }
+
+  private nonisolated static var isMainThread: Bool { quiet_is_main_thread() != 0 }
+
+  private static func runNext() {
+    let bodies = next
+    next = []
+    for body in bodies { body() }
   }
 
   /// Something that is to happen later.
@@ -92,9 +106,10 @@ import Glibc
   }
 
   /// -1 where nothing is to come, so that an idle program sleeps.
-  private static var millisecondsToNextPause: CInt {
-    guard let next = pauses.map(\.end).min() else { return -1 }
-    return CInt(clamping: max(0, (next - Pause.now + 999_999) / 1_000_000))
+  private static var patience: CInt {
+    if !next.isEmpty { return 0 }
+    guard let end = pauses.map(\.end).min() else { return -1 }
+    return CInt(clamping: max(0, (end - Pause.now + 999_999) / 1_000_000))
   }
 
   private static func endPauses() {

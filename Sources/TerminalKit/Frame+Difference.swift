@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a terminal needs to paint a frame.
 extension Frame {
   /// The cells of one row.
@@ -12,7 +14,10 @@ extension Frame {
     let start = row * size.columns
     let found: Range<Int>? = cells.withUnsafeBytes { new in
       other.cells.withUnsafeBytes { old in
-        guard new.baseAddress != old.baseAddress else { return nil }
+        guard let newStart = new.baseAddress, let oldStart = old.baseAddress, newStart != oldStart,
+          // Most rows are the same, which is soon told.
+          memcmp(newStart + start * 8, oldStart + start * 8, size.columns * 8) != 0
+        else { return nil }
         return Self.difference(
           new.bindMemory(to: UInt64.self), old.bindMemory(to: UInt64.self),
           in: start..<start + size.columns)

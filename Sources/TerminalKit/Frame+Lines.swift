@@ -6,6 +6,9 @@ private struct Arms: OptionSet {
   static let down = Arms(rawValue: 2)
   static let left = Arms(rawValue: 4)
   static let right = Arms(rawValue: 8)
+  // Sets that are written out are made anew wherever they stand, at each cell of a line.
+  static let across = Arms(rawValue: 12)
+  static let along = Arms(rawValue: 3)
 
   /// The characters by their arms; single arms are drawn as whole lines.
   private static let characters = Array(" │││─┘┐┤─└┌├─┴┬┼".unicodeScalars)
@@ -38,7 +41,7 @@ extension Frame {
   package mutating func horizontalLine(row: Int, columns: Range<Int>, style: Style) {
     guard let last = columns.last else { return }
     for column in columns {
-      var arms: Arms = [.left, .right]
+      var arms = Arms.across
       if columns.count > 1 {
         if column == columns.lowerBound { arms = .right }
         if column == last { arms = .left }
@@ -51,7 +54,7 @@ extension Frame {
   package mutating func verticalLine(column: Int, rows: Range<Int>, style: Style) {
     guard let last = rows.last else { return }
     for row in rows {
-      var arms: Arms = [.up, .down]
+      var arms = Arms.along
       if rows.count > 1 {
         if row == rows.lowerBound { arms = .down }
         if row == last { arms = .up }

@@ -37,8 +37,9 @@ package struct Frame: Hashable, Sendable {
     guard row >= 0, row < size.rows, column < size.columns else { return 0 }
     let room = min(maxColumns ?? .max, size.columns - column)
     guard room > 0 else { return 0 }
-    if column >= 0, text.utf8.count <= room, TerminalText.isPlainASCII(text) {
-      return writeASCII(text, row: row, column: column, style: style)
+    if column >= 0, let used = writeASCII(text, row: row, column: column, room: room, style: style)
+    {
+      return used
     }
     let fitted = TerminalText.fitted(text, columns: room, ellipsis: ellipsis)
     write(fitted.pieces, width: fitted.width, row: row, column: column, style: style)
@@ -67,16 +68,23 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  private mutating func writeASCII(_ text: String, row: Int, column: Int, style: Style) -> Int {
-    let start = row * size.columns + column
+  /// Writes text that is plain ASCII and fits whole, which most text does; nil, and nothing done, where it is not.
+  private mutating func writeASCII(
+    _ text: String, row: Int, column: Int, room: Int, style: Style
+  ) -> Int? {
     let count = text.utf8.count
+    guard count <= room, TerminalText.isPlainASCII(text) else { return nil }
     guard count > 0 else { return 0 }
     splitWide(row: row, column: column)
     splitWide(row: row, column: column + count)
-    var at = start
-    for byte in text.utf8 {
-      cells[at] = Cell(glyph: Glyph(Unicode.Scalar(byte)), width: 1, style: style)
-      at += 1
+    let start = row * size.columns + column
+    var text = text
+    text.withUTF8 { bytes in
+      cells.withUnsafeMutableBufferPointer { cells in
+        for (offset, byte) in bytes.enumerated() {
+          cells[start + offset] = Cell(glyph: Glyph(Unicode.Scalar(byte)), width: 1, style: style)
+        }
+      }
     }
     return count
   }

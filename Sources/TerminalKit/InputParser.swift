@@ -54,10 +54,14 @@ package struct InputParser {
     }
   }
 
-  /// Takes bytes as they were read.
-  package mutating func feed(_ bytes: some Sequence<UInt8>) {
+  /// Takes bytes as they were read. (A generic function would be called unspecialised over the border of the module,
+  /// which costs more than all else that a key brings about here.)
+  package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
     for byte in bytes { take(byte) }
   }
+
+  /// Takes bytes as they were read.
+  package mutating func feed(_ bytes: [UInt8]) { bytes.withUnsafeBytes { feed($0) } }
 
   /// Says that nothing came in time: an ESC was the key, and what was cut off is dropped.
   package mutating func timeOut() {

@@ -121,6 +121,12 @@ package enum TerminalText {
 
   /// Whether every byte is a printable ASCII character: such text needs no further look.
   static func isPlainASCII(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    var text = text
+    return text.withUTF8 { bytes in
+      // Without a way out in the middle the compiler takes many bytes at a time.
+      var others: UInt8 = 0
+      for byte in bytes { others |= byte &- 0x20 > 0x5E ? 1 : 0 }
+      return others == 0
+    }
   }
 }

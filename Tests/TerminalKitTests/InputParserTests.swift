@@ -6,7 +6,7 @@ import Testing
   /// What a parser makes of some text, as names.
   private func keys(_ text: String, isUTF8: Bool = true, timeOut: Bool = true) -> [String] {
     var parser = InputParser(isUTF8: isUTF8)
-    parser.feed(text.utf8)
+    parser.feed(Array(text.utf8))
     if timeOut { parser.timeOut() }
     return parser.takeEvents().flatMap { event -> [String] in
       switch event {
@@ -44,7 +44,7 @@ import Testing
 
   @Test func `everything read until now is one batch`() {
     var parser = InputParser()
-    parser.feed(String(repeating: "j", count: 200).utf8)
+    parser.feed(Array(String(repeating: "j", count: 200).utf8))
     #expect(parser.takeEvents() == [.keys(Array(repeating: "j", count: 200))])
     #expect(parser.takeEvents() == [])
   }
@@ -67,13 +67,13 @@ import Testing
 
   @Test func `a paste never turns into commands, however late its end`() {
     var parser = InputParser()
-    parser.feed("\u{1B}[200~dq".utf8)
+    parser.feed(Array("\u{1B}[200~dq".utf8))
     parser.timeOut()
     #expect(parser.takeEvents() == [])
     #expect(parser.wait == .none)
-    parser.feed("y\u{1B}[20".utf8)
+    parser.feed(Array("y\u{1B}[20".utf8))
     parser.timeOut()
-    parser.feed("1~".utf8)
+    parser.feed(Array("1~".utf8))
     #expect(parser.takeEvents() == [.paste("dqy")])
   }
 
@@ -83,7 +83,7 @@ import Testing
 
   @Test func `a huge paste is cut`() {
     var parser = InputParser(pasteLimit: 10)
-    parser.feed("\u{1B}[200~\(String(repeating: "x", count: 100))\u{1B}[201~j".utf8)
+    parser.feed(Array("\u{1B}[200~\(String(repeating: "x", count: 100))\u{1B}[201~j".utf8))
     #expect(parser.takeEvents() == [.paste("xxxxxxxxxx"), .keys(["j"])])
   }
 

@@ -17,3 +17,5 @@ int quiet_main_queue_handle(void);
 /// Runs what the main queue has, and with it what waits for the main actor, on the calling thread, which must be the
 /// main one. Instead of an async main, which parks that thread and hands its work to the pool.
 void quiet_main_queue_run(void);
+
+int quiet_is_main_thread(void);
