@@ -7,7 +7,10 @@ enum TreeView {
   /// Where the cursor is, for the upper border.
   static func title(of tree: TreeViewModel) -> String {
     let folders = tree.table.trail(to: tree.currentFolder).map { tree.table.name(of: $0) }
-    return (["Project"] + folders).joined(separator: " › ")
+    let trail = (["Project"] + folders).joined(separator: " › ")
+    // A filter that was kept hides rows: that has to be seen.
+    guard let text = tree.filter?.pattern.text, !text.isEmpty else { return trail }
+    return "filter \(text) · \(trail)"
   }
 
   static func draw(

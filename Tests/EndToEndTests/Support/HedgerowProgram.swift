@@ -108,11 +108,9 @@ final class HedgerowProgram {
     try waitForCursor(on: name)
     try send("<Enter>")
     try wait("the filter line to close") { !$0.notice.hasPrefix(" /") }
-    // The filter hides other rows, so the screen is another one when it has gone. A key that came
-    // before that would make an Alt chord of the Esc.
-    let filtered = lines.dropLast(2)
+    // A key that came before the filter has gone would make an Alt chord of the Esc.
     try send("<Esc>")
-    try wait("all rows") { $0.lines.dropLast(2) != filtered }
+    try wait("all rows") { !$0.lines[1].contains("─ filter ") }
     try waitForCursor(on: name)
   }
 
