@@ -12,11 +12,15 @@ package actor ProjectStore {
   package nonisolated let project: Int
   /// Whether every change is refused.
   package nonisolated let isReadOnly: Bool
+  /// Whether the server is told nothing of what is looked at.
+  package nonisolated let isPrivate: Bool
   /// What the user should hear about the cache, each as one sentence.
   package nonisolated let notices: AsyncStream<String>
 
   nonisolated let cache: Cache
   nonisolated let placeFile: String
+  /// Where a file of that kind is that outlives a start.
+  nonisolated let statePath: @Sendable (String) -> String
   nonisolated let now: @Sendable () -> Moment
   private let connect: Connect
   private let noticed: AsyncStream<String>.Continuation
@@ -31,27 +35,30 @@ package actor ProjectStore {
   /// cache.
   package init(
     profile: String, address: String, project: Int, directories: Directories, isReadOnly: Bool,
-    connect: @escaping Connect
+    isPrivate: Bool = false, connect: @escaping Connect
   ) {
     self.init(
       profile: profile, address: address, project: project, directories: directories,
-      isReadOnly: isReadOnly, now: ProjectStore.clock, connect: connect)
+      isReadOnly: isReadOnly, isPrivate: isPrivate, now: ProjectStore.clock, connect: connect)
   }
 
   init(
     profile: String, address: String, project: Int, directories: Directories, isReadOnly: Bool,
-    now: @escaping @Sendable () -> Moment, connect: @escaping Connect
+    isPrivate: Bool = false, now: @escaping @Sendable () -> Moment, connect: @escaping Connect
   ) {
     self.project = project
     self.isReadOnly = isReadOnly
+    self.isPrivate = isPrivate
     self.now = now
     self.connect = connect
     let (stream, continuation) = AsyncStream.makeStream(
       of: String.self, bufferingPolicy: .bufferingNewest(20))
     notices = stream
     noticed = continuation
-    placeFile = directories.stateFile(
-      "place", profile: profile, address: address, project: project)
+    statePath = {
+      directories.stateFile($0, profile: profile, address: address, project: project)
+    }
+    placeFile = statePath("place")
     cache = Cache(
       file: directories.cacheFile(profile: profile, address: address, project: project)
     ) { continuation.yield($0) }

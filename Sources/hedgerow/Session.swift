@@ -40,13 +40,14 @@ struct Session {
     let project = try await ProjectMemory(directories, connection).project()
     let store = ProjectStore(
       profile: profile.name, address: connection.address.origin, project: project.number,
-      directories: directories, isReadOnly: profile.isReadOnly
+      directories: directories, isReadOnly: profile.isReadOnly, isPrivate: profile.isPrivate
     ) { try connection.connect() }
     return Session(
       store: store,
       heading: ProjectHeading(
         profile: profile.name, project: project.name ?? "Project \(project.number)",
-        region: connection.region, isReadOnly: profile.isReadOnly),
+        region: connection.region, isReadOnly: profile.isReadOnly, number: project.number,
+        origin: connection.address.origin),
       configuration: configuration, environment: environment)
   }
 }

@@ -35,7 +35,8 @@ import Testing
     #expect(!configuration.profiles.isEmpty)
     _ = try KeyMap(actions: .standard, overrides: configuration.keys)
     for key in [
-      "host", "project", "key-env", "key-command", "key-file", "prefix", "read-only", "ca-file",
+      "host", "project", "key-env", "key-command", "key-file", "prefix", "read-only", "private",
+      "ca-file",
       "connect-timeout", "total-timeout",
     ] {
       #expect(readme.contains("`\(key)`"), "\(key)")

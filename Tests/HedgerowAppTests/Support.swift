@@ -71,6 +71,8 @@ final class ScriptedSource: ProjectSource {
   private struct State {
     var asked: [Query] = []
     var performed: [Operation] = []
+    var starred: [StarChange] = []
+    var visited: [EntryID] = []
     var gates: [Query: [CheckedContinuation<Void, Never>]] = [:]
     var closed: Set<Query> = []
     var savedPlace: Place?
@@ -91,6 +93,8 @@ final class ScriptedSource: ProjectSource {
 
   var asked: [Query] { state.withLock { $0.asked } }
   var performed: [Operation] { state.withLock { $0.performed } }
+  var starred: [StarChange] { state.withLock { $0.starred } }
+  var visited: [EntryID] { state.withLock { $0.visited } }
   var place: Place? { state.withLock { $0.savedPlace } }
 
   /// Waits until the server has been asked this.
@@ -156,6 +160,18 @@ final class ScriptedSource: ProjectSource {
     state.withLock { $0.performed.append(operation) }
     return Receipt(operation: operation, entry: nil, inverse: nil)
   }
+
+  func change(_ stars: StarChange) async throws(Problem) -> Answer {
+    state.withLock { $0.starred.append(stars) }
+    return .rows(RowListPage(list: .starred, rows: [], source: .server(asOf: .never)))
+  }
+
+  func noteVisit(of row: EntryID) async -> VisitHistory {
+    state.withLock { $0.visited.append(row) }
+    return VisitHistory()
+  }
+
+  func keep(_ searches: [SavedSearch]) async {}
 
   func requestLines() async -> [RequestLine] { [] }
   func connectionStatus() async -> ConnectionStatus? { nil }

@@ -37,7 +37,8 @@ package struct ActionTable: Sendable {
   private let byName: [String: Action]
 
   package static let standard = ActionTable(
-    TreeActions.all + LayerActions.all + TextActions.all + AppActions.all)
+    TreeActions.all + FindActions.all + LayerActions.all + TextActions.all + AppActions.all
+      + NeighbourActions.views)
 
   init(_ actions: [Action]) {
     all = actions

@@ -29,6 +29,36 @@ package struct Obstacle: Sendable {
     return workspace.tree.table.isFolder(node) ? nil : "the row is no folder"
   }
 
+  // MARK: Finding
+
+  static let noConditions = Obstacle {
+    $0.tree.conditions.isEmpty ? "no condition is set; `f f` lists them" : nil
+  }
+
+  static let noLink = Obstacle { workspace in
+    guard let node = workspace.tree.selected else { return noRow(workspace) }
+    let table = workspace.tree.table
+    if !table.isShortcut(node) { return "the row is no link" }
+    return table.isFolder(node) ? "PostHog does not say what a linked folder stands for" : nil
+  }
+
+  static let noObject = Obstacle { workspace in
+    guard let node = workspace.tree.selected else { return noRow(workspace) }
+    return workspace.tree.table.isFolder(node) ? "a folder is in one place only" : nil
+  }
+
+  static let noSearch = Obstacle { workspace in
+    if case .search? = workspace.top(RowListViewModel.self)?.rows { return nil }
+    return "the list is not that of a search"
+  }
+
+  static let noStarOrder = Obstacle { workspace in
+    guard workspace.top(RowListViewModel.self)?.rows == .starred else {
+      return "only the starred rows have an order of one's own"
+    }
+    return mayNotChange(workspace)
+  }
+
   // MARK: Marking
 
   static let mayNotMark = Obstacle { $0.tree.markObstacle }

@@ -45,12 +45,7 @@ enum TreeActions {
       $0.tree.collapse()
     },
     Action("tree.open", "Open: fold or unfold a folder, show a row large", keys: ["enter"]) {
-      workspace in
-      guard let node = workspace.tree.selected, !workspace.tree.table.isFolder(node) else {
-        return workspace.tree.toggle()
-      }
-      workspace.isPreviewLarge = true
-      return []
+      $0.openSelected()
     },
     Action("tree.unfold", "Open the folder", keys: ["z o"], unless: .noFolder) {
       $0.tree.expand()

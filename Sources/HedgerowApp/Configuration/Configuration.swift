@@ -22,6 +22,8 @@ package struct Profile: Sendable, Hashable {
   /// `projects` or `environments`.
   package var prefix: String
   package var isReadOnly: Bool
+  /// Whether PostHog is told nothing of what is looked at.
+  package var isPrivate = false
   package var certificateAuthorityFile: String?
   package var connectTimeoutSeconds: Int?
   package var totalTimeoutSeconds: Int?
@@ -128,7 +130,7 @@ package struct Configuration: Sendable {
         name,
         keys: [
           "host", "project", "key-env", "key-command", "key-file", "prefix", "read-only",
-          "ca-file", "connect-timeout", "total-timeout",
+          "private", "ca-file", "connect-timeout", "total-timeout",
         ])
     else { return nil }
     guard let host = try table.text("host") else {
@@ -142,6 +144,7 @@ package struct Configuration: Sendable {
       name: name, host: host, project: try table.number("project"),
       key: try keySource(in: table), prefix: prefix,
       isReadOnly: try table.truth("read-only") ?? false,
+      isPrivate: try table.truth("private") ?? false,
       certificateAuthorityFile: try table.text("ca-file"),
       connectTimeoutSeconds: try table.number("connect-timeout"),
       totalTimeoutSeconds: try table.number("total-timeout"))

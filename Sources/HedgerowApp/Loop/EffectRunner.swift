@@ -15,6 +15,7 @@ final class EffectRunner {
   private var lastChange: Task<Void, Never>?
   private var pauses: [Pause: MainLoop.Pause] = [:]
   private let cacheReads = Count()
+  private var lastMemory: Task<Void, Never>?
   private var nextNumber = 0
 
   private struct Load {
@@ -50,9 +51,16 @@ final class EffectRunner {
       change(ticket) { [source] () async throws(Problem) in try await source.perform(operation) }
     case .undo(let receipt, let ticket):
       change(ticket) { [source] () async throws(Problem) in try await source.undo(receipt) }
+    case .star(let stars): change(stars)
+    case .noteVisit(let row): noteVisit(of: row)
+    case .keepSearches(let searches):
+      remember { [source] in
+        await source.keep(searches)
+        return []
+      }
     case .wait(let pause): wait(pause)
     case .readRequestLog: readRequestLog()
-    case .run, .showHelp, .redraw, .suspend, .runOutside, .quit: break
+    case .run, .showHelp, .showGoTo, .redraw, .suspend, .runOutside, .quit: break
     }
   }
 
@@ -180,6 +188,36 @@ final class EffectRunner {
     }
     changes[number] = task
     lastChange = task
+  }
+
+  private func change(_ stars: StarChange) {
+    let source = source
+    remember {
+      do throws(Problem) {
+        return [.loaded(try await source.change(stars))]
+      } catch {
+        return [.starRefused(stars, error)]
+      }
+    }
+  }
+
+  private func noteVisit(of row: EntryID) {
+    let source = source
+    remember { [.loaded(.history(await source.noteVisit(of: row)))] }
+  }
+
+  /// Does something small that nobody waits for; one after the other, and also when the program is being left.
+  private func remember(_ work: @escaping @Sendable () async -> [Outcome]) {
+    let number = takeNumber()
+    let deliver = deliver
+    let before = lastMemory
+    let task = Task {
+      await before?.value
+      deliver(await work())
+      changes[number] = nil
+    }
+    changes[number] = task
+    lastMemory = task
   }
 
   private func wait(_ pause: Pause) {

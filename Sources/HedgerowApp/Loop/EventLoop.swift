@@ -43,6 +43,7 @@ package final class EventLoop {
 
   /// Runs until the user leaves or the terminal goes; returns the code to exit with.
   package func run() async -> Int32 {
+    workspace.now = Self.now()
     resize()
     let waiting = await showWhatIsCached()
     paint()
@@ -60,6 +61,7 @@ package final class EventLoop {
   /// Takes in what has come, and paints once for all of it.
   private func turn(_ ended: CheckedContinuation<Void, Never>) {
     guard exitCode == nil else { return }
+    workspace.now = Self.now()
     for event in mailbox.takeAll() where exitCode == nil { handle(event) }
     guard exitCode == nil else { return ended.resume() }
     if !effects.isReadingCache {
@@ -215,7 +217,8 @@ package final class EventLoop {
   private func start(_ effect: Effect) {
     switch effect {
     case .run(let action): run(action)
-    case .showHelp: start(workspace.openHelp(helpItems()))
+    case .showHelp: start(workspace.openHelp(helpItems(in: workspace.scopes)))
+    case .showGoTo: start(workspace.openGoTo(helpItems(in: [.tree, .app])))
     case .redraw: terminal.redrawEverything()
     case .suspend: terminal.suspend()
     case .runOutside(let program):
@@ -229,7 +232,8 @@ package final class EventLoop {
 
   private func resize() {
     let layout = WorkspaceLayout(
-      size: terminal.size, markCount: workspace.tree.marks.nodes.count)
+      size: terminal.size, isTable: workspace.tree.form == .table,
+      markCount: workspace.tree.marks.nodes.count)
     workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   }
 
@@ -240,7 +244,7 @@ package final class EventLoop {
     resize()
     workspace.tree.prepareFrame()
     let context = ViewContext(
-      size: terminal.size, now: Moment(seconds: Int64(time(nil))), zoneOffset: Self.zoneOffset(),
+      size: terminal.size, now: Self.now(), zoneOffset: Self.zoneOffset(),
       hints: hints())
     terminal.draw(WorkspaceView.render(workspace, in: context))
     // Where there is no room for the question it cannot be read, and so not be answered.
@@ -263,15 +267,16 @@ package final class EventLoop {
       return (action, KeyHint(keys: keys.symbol, title: title))
     }, by: \.action.scope)
 
-  private func helpItems() -> [HelpItem] {
-    let scopes = workspace.scopes
-    return actions.all.filter { scopes.contains($0.scope) }.map { action in
+  private func helpItems(in scopes: [Scope]) -> [HelpItem] {
+    actions.all.filter { scopes.contains($0.scope) }.map { action in
       HelpItem(
         action: action.name, section: action.scope.rawValue,
         keys: keyMap.keys(of: action).map(\.symbol).joined(separator: " "), title: action.title,
         obstacle: action.obstacle(workspace))
     }
   }
+
+  private static func now() -> Moment { Moment(seconds: Int64(time(nil))) }
 
   private static func zoneOffset() -> Int {
     var now = time(nil)

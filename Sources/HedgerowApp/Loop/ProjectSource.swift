@@ -14,6 +14,11 @@ package protocol ProjectSource: Sendable {
   func perform(_ operation: Operation) async throws(Problem) -> Receipt
   /// Takes a change back; refused where that would destroy more than the change made.
   func undo(_ receipt: Receipt) async throws(Problem) -> Receipt
+  /// Changes what is starred; the stars as they then are.
+  func change(_ stars: StarChange) async throws(Problem) -> Answer
+  /// Notes that a row was opened; what has been opened so far.
+  func noteVisit(of row: EntryID) async -> VisitHistory
+  func keep(_ searches: [SavedSearch]) async
   func requestLines() async -> [RequestLine]
   func connectionStatus() async -> ConnectionStatus?
   /// Sentences for the user that answer no question.

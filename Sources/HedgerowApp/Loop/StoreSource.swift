@@ -33,6 +33,16 @@ package struct StoreSource: ProjectSource {
     try await store.undo(receipt)
   }
 
+  package func change(_ stars: StarChange) async throws(Problem) -> Answer {
+    try await store.change(stars)
+  }
+
+  package func noteVisit(of row: EntryID) async -> VisitHistory {
+    await store.noteVisit(of: row)
+  }
+
+  package func keep(_ searches: [SavedSearch]) async { await store.keep(searches) }
+
   package func requestLines() async -> [RequestLine] { await store.requestLines() }
   package func connectionStatus() async -> ConnectionStatus? { await store.connectionStatus() }
   package var notices: AsyncStream<String> { store.notices }

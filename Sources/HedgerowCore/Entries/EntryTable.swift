@@ -113,6 +113,19 @@ package struct EntryTable: Sendable {
     return current
   }
 
+  /// The row of that identity in the folder where the path says it is; without an identity the first one at the path.
+  package func node(at path: EntryPath, id: EntryID?) -> NodeID? {
+    guard let id else { return node(at: path) }
+    guard let parent = folder(at: path.parent) else { return nil }
+    return children(of: parent).first { self.id(of: $0) == id }
+  }
+
+  /// Every type that a row has or had.
+  package var knownTypes: [EntryType] { types.all }
+
+  /// Everyone who made a row.
+  package var knownPeople: [Person] { people.all.compactMap(\.self) }
+
   /// The first row with exactly that path; a folder is found at any depth, anything else in a listed folder.
   package func node(at path: EntryPath) -> NodeID? {
     if let folder = folder(at: path) { return folder }
@@ -182,6 +195,8 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
   private var numbers: [Value: UInt16] = [:]
 
   subscript(number: UInt16) -> Value { values[Int(number)] }
+
+  var all: [Value] { values }
 
   /// The number of a value. When all 65,536 are given out, further values share the first.
   mutating func number(of value: Value) -> UInt16 {

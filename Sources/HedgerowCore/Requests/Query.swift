@@ -18,6 +18,18 @@ package enum Query: Hashable, Sendable {
   case undoable
   /// Every row of the project, in the background.
   case everything
+  /// A list of rows from all over the project, from `offset` on.
+  case rows(RowList, offset: Int)
+  /// What this client has opened.
+  case history
+  /// The searches that were given names.
+  case searches
+  /// Whose key it is.
+  case me
+  /// The user's own folder.
+  case homeFolder
+  /// How many objects without a row the server has just filed. Asking files them.
+  case unfiled
 }
 
 /// Where an answer comes from.
@@ -94,4 +106,10 @@ package enum Answer: Hashable, Sendable {
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)
   case index(IndexBatch)
+  case rows(RowListPage)
+  case history(VisitHistory)
+  case searches([SavedSearch])
+  case me(Person)
+  case homeFolder(EntryPath)
+  case unfiled(Int)
 }

@@ -158,10 +158,3 @@ extension FilterPattern {
     }
   }
 }
-
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    let small = asciiLowercased
-    return (small >= 0x61 && small <= 0x7A) || (self >= 0x30 && self <= 0x39) || self >= 0x80
-  }
-}

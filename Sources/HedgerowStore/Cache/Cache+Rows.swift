@@ -32,6 +32,17 @@ extension Cache {
     }
   }
 
+  /// The rows that show an object, the real ones before the links.
+  func rows(of key: ObjectKey) throws -> [Entry] {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: Self.rowsSQL + " WHERE e.ref = ? ORDER BY coalesce(e.shortcut, 0), e.number")
+      var reader = RowReader(database)
+      return try Row.fetchAll(statement, arguments: [key.ref]).map { try reader.entry($0) }
+        .filter(key.isShown)
+    }
+  }
+
   /// Keeps a row that came alone: where it was in its folder, or where its name belongs.
   func place(_ row: CachedRow, now: Moment) async throws {
     try await write { database in

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the cache. A file of another version is put aside and built anew: everything in it
 /// can be fetched again.
 enum CacheSchema {
-  static let version = 1
+  static let version = 2
 
   /// What stands in the file.
   enum State {
@@ -75,6 +75,7 @@ enum CacheSchema {
       UNIQUE (high, low)
     );
     CREATE INDEX entries_in_folder ON entries (folder, rank, position);
+    CREATE INDEX entries_of_object ON entries (ref) WHERE ref IS NOT NULL;
     CREATE TABLE objects (
       type TEXT NOT NULL,
       ref TEXT NOT NULL,

@@ -11,9 +11,12 @@ struct CachedSearch: Sendable {
   }
 
   let terms: [Term]
+  /// Whom `user:me` means.
+  private let me: Person?
 
-  init(_ search: String) {
+  init(_ search: String, me: Person? = nil) {
     terms = Self.words(search).compactMap(Self.term)
+    self.me = me
   }
 
   func matches(_ entry: Entry) -> Bool {
@@ -31,6 +34,7 @@ struct CachedSearch: Sendable {
       return term.text.hasSuffix("/")
         ? type.hasPrefix(term.text) : type == term.text || type == "hog_function/\(term.text)"
     case "user", "author":
+      if text == "me", let me { return entry.createdBy?.email == me.email }
       let person = entry.createdBy.map { "\($0.name) \($0.email)" } ?? ""
       return person.lowercased().contains(text)
     case "ref": return entry.ref == term.text

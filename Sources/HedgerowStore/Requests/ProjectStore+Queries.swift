@@ -20,7 +20,12 @@ extension ProjectStore {
       case .entry(let id): return try cachedEntry(id)
       case .object(let id): return try cache.object(of: id).map { .object(id, json: $0.json) }
       case .facts(let id): return try cachedFacts(of: id)
-      case .deletionPreview, .placementPreview, .undoable, .everything: return nil
+      case .rows(let list, let offset): return try cachedRows(of: list, offset: offset)
+      case .history: return historyFile.read().map { .history($0) }
+      case .searches: return searchFile.read().map { .searches($0) }
+      case .me: return cachedMe()
+      case .deletionPreview, .placementPreview, .undoable, .everything, .homeFolder, .unfiled:
+        return nil
       }
     } catch {
       throw Problem.cache(error)
@@ -41,6 +46,12 @@ extension ProjectStore {
         PlacementPreview(operation: operation, count: 1, merges: [], sameNamed: []))
     case .undoable: .undoable(nil)
     case .everything: .index(try await everything())
+    case .rows(let list, let offset): try await rows(of: list, offset: offset)
+    case .history: .history(historyFile.read() ?? VisitHistory())
+    case .searches: .searches(searchFile.read() ?? [])
+    case .me: try await me()
+    case .homeFolder: try await homeFolder()
+    case .unfiled: try await unfiled()
     }
   }
 

@@ -25,6 +25,14 @@ package enum Owner: Hashable, Sendable {
   case jsonRow
   /// The index of the whole tree.
   case index
+  /// The list of rows that is open.
+  case list
+  /// The row that an address or a link leads to.
+  case address
+  /// The other rows of the object in the preview.
+  case places
+  /// What is known around the tree: stars, what was opened, whose key it is, named searches, and what was asked by hand.
+  case stars, history, me, searches, neighbour
 }
 
 /// Where an answer may come from.
@@ -43,6 +51,8 @@ package enum Pause: Hashable, Sendable {
   case cursorStay
   /// A second Ctrl-C within this time leaves the program.
   case secondInterrupt
+  /// Keys that have come meanwhile are heard before a search goes on.
+  case searchSlice
 
   /// How long it lasts, in milliseconds.
   package var milliseconds: Int {
@@ -50,6 +60,7 @@ package enum Pause: Hashable, Sendable {
     case .cursorRest: 80
     case .cursorStay: 300
     case .secondInterrupt: 2_000
+    case .searchSlice: 0
     }
   }
 }
@@ -61,12 +72,19 @@ package enum Effect: Hashable, Sendable {
   case perform(Operation, ticket: Ticket)
   /// Takes a change back, after looking whether that would destroy more than the change made.
   case undo(Receipt, ticket: Ticket)
+  /// Changes what is starred; the stars as they then are come back.
+  case star(StarChange)
+  /// Notes that a row was opened.
+  case noteVisit(EntryID)
+  /// Keeps the searches that have names.
+  case keepSearches([SavedSearch])
   case wait(Pause)
   /// Asks for the request log; it comes back as an outcome.
   case readRequestLog
   /// Runs the action of that name, as if its key had been pressed.
   case run(action: String)
   case showHelp
+  case showGoTo
   case redraw
   case suspend
   /// Gives the screen to another program until it ends.

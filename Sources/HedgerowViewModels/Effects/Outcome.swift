@@ -6,6 +6,8 @@ package enum Outcome: Hashable, Sendable {
   case failed(Query, Problem)
   case performed(Ticket, Receipt)
   case refused(Ticket, Problem)
+  /// A change of stars that was not made.
+  case starRefused(StarChange, Problem)
   case elapsed(Pause)
   /// A sentence that somebody behind the screen has for the user.
   case told(String)

@@ -10,15 +10,21 @@ package struct Place: Codable, Hashable, Sendable {
   package var line: Int
   package var sortKey: String
   package var isReversed: Bool
+  package var form: TreeForm?
+  /// The rows that can be come back to by a letter.
+  package var marks: [String: LocalMark]?
 
   package init(
-    expanded: [String], cursor: String?, line: Int, sortKey: String, isReversed: Bool
+    expanded: [String], cursor: String?, line: Int, sortKey: String, isReversed: Bool,
+    form: TreeForm? = nil, marks: [String: LocalMark]? = nil
   ) {
     self.expanded = expanded
     self.cursor = cursor
     self.line = line
     self.sortKey = sortKey
     self.isReversed = isReversed
+    self.form = form
+    self.marks = marks
   }
 
   /// The order that the words name; by name where they name none.
@@ -37,7 +43,8 @@ extension TreeViewModel {
       expanded: Array(all.sorted().prefix(Self.rememberedFolders)),
       cursor: waiting?.cursor ?? selected.map { table.path(of: $0).text },
       line: waiting?.line ?? (cursor - top), sortKey: order.key.rawValue,
-      isReversed: order.isReversed)
+      isReversed: order.isReversed, form: form == .tree ? nil : form,
+      marks: localMarks.isEmpty ? nil : localMarks)
   }
 
   private static let rememberedFolders = 500

@@ -12,7 +12,14 @@ package struct TreeFilter: Sendable {
 
   private enum Mark: UInt8 { case none, way, hit }
 
+  /// What must hold beside the name, and the time that ages are reckoned from.
+  package private(set) var conditions = RowConditions()
+  private var now = Moment.never
+
   package init(_ pattern: FilterPattern) { self.pattern = pattern }
+
+  /// Whether every row passes.
+  package var isEmpty: Bool { pattern.isEmpty && conditions.isEmpty }
 
   package func shows(_ node: NodeID) -> Bool {
     marks.indices.contains(Int(node.index)) && marks[Int(node.index)] != .none
@@ -38,8 +45,17 @@ package struct TreeFilter: Sendable {
     }
   }
 
+  mutating func change(to conditions: RowConditions, at now: Moment, in table: EntryTable) {
+    self.conditions = conditions
+    self.now = now
+    run(over: table)
+  }
+
   private mutating func run(over candidates: some Sequence<NodeID>, of table: EntryTable) {
-    let scored = pattern.isEmpty ? [] : table.matches(of: pattern, among: candidates)
+    var scored = isEmpty ? [] : table.matches(of: pattern, among: candidates)
+    if !conditions.isEmpty {
+      scored.removeAll { !conditions.hold(for: $0.node, in: table, at: now) }
+    }
     marks = ContiguousArray(repeating: .none, count: table.nodeLimit)
     hits = ContiguousArray(scored.map(\.node))
     best = scored.max { $0.score < $1.score }?.node
@@ -58,10 +74,7 @@ extension TreeViewModel {
   /// Narrows the tree to the rows whose names match, and puts the cursor on the best of them.
   package mutating func setFilter(_ text: String) -> [Effect] {
     let pattern = FilterPattern(text)
-    if filter == nil {
-      rowBeforeFilter = cursorRow
-      filter = TreeFilter(FilterPattern(""))
-    }
+    beginFilter()
     filter?.change(to: pattern, in: table)
     rebuildRows()
     summariseMarks()
@@ -71,11 +84,34 @@ extension TreeViewModel {
     return []
   }
 
-  /// Shows all rows again. The cursor stays on its row, whose folders are opened, or goes back to where it was.
+  /// Narrows the tree to rows that fulfil the conditions too; the cursor stays on its row where that still shows.
+  package mutating func setConditions(_ conditions: RowConditions, at now: Moment) -> [Effect] {
+    beginFilter()
+    filter?.change(to: conditions, at: now, in: table)
+    guard filter?.isEmpty == false else { return clearFilter() }
+    rebuildRows()
+    return [.wait(.cursorRest)]
+  }
+
+  /// The conditions that are set beside the text of the filter.
+  package var conditions: RowConditions { filter?.conditions ?? RowConditions() }
+
+  private mutating func beginFilter() {
+    guard filter == nil else { return }
+    rowBeforeFilter = cursorRow
+    filter = TreeFilter(FilterPattern(""))
+  }
+
+  /// Shows the rows that the text left out, and where there is no text all rows again. The cursor stays on its row, whose folders are opened, or goes back to where it was.
   package mutating func clearFilter(keepingCursor: Bool = true) -> [Effect] {
-    guard filter != nil else { return [] }
+    guard let filter else { return [] }
+    if !filter.pattern.isEmpty, !filter.conditions.isEmpty {
+      self.filter?.change(to: FilterPattern(""), in: table)
+      rebuildRows()
+      return [.wait(.cursorRest)]
+    }
     let wanted = keepingCursor ? selected : nil
-    filter = nil
+    self.filter = nil
     defer { rowBeforeFilter = nil }
     rebuildRows()
     summariseMarks()

@@ -35,6 +35,7 @@ extension TreeViewModel {
     let old = cursor
     cursor = index
     placeToRestore?.cursor = nil
+    destination = nil
     keepCursorInView()
     if isRangeOn { summariseMarks() }
     // No pause follows that could settle it.

@@ -11,6 +11,9 @@ extension TreeViewModel {
       if let folder = table.folder(at: path) { table.setCountBelow(folder, to: count) }
       summariseMarks()
       return []
+    case .rows(let page):
+      if page.list == .starred { receive(stars: page.rows) }
+      return []
     // The others tell nothing of the rows.
     default: return []
     }
@@ -21,6 +24,7 @@ extension TreeViewModel {
     if query == .everything { isIndexing = false }
     guard case .children(let path, _) = query, let folder = table.folder(at: path) else { return }
     loading.remove(folder)
+    if destination?.path.parent == path { destination = nil }
     // What is known already is better than a line that says it could not be refreshed.
     if table.childCount(of: folder) == 0 { problems[folder] = problem }
     rebuildRows()
@@ -128,7 +132,7 @@ extension TreeViewModel {
       isIndexing = true
       effects.append(.load(.everything, .cacheThenServer, owner: .index))
     }
-    return effects + loadMoreNearEnd()
+    return effects + (isOnTheWay ? approach() : loadMoreNearEnd())
   }
 
   private mutating func receive(_ batch: IndexBatch) -> [Effect] {
@@ -148,6 +152,7 @@ extension TreeViewModel {
     // Between the first and the last batch only open folders can have changed on the screen.
     rebuildRows()
     if batch.isLast, !batch.source.isCache { followMarks(in: nil) }
-    return batch.isLast && !batch.source.isCache ? [.wait(.cursorRest)] : []
+    let effects = batch.isLast ? approach() : []
+    return effects + (batch.isLast && !batch.source.isCache ? [.wait(.cursorRest)] : [])
   }
 }

@@ -123,7 +123,7 @@ extension TreeViewModel {
 
   /// Whether a filter is on and leaves this row out.
   package func isHiddenByFilter(_ node: NodeID) -> Bool {
-    guard let filter, !filter.pattern.isEmpty else { return false }
+    guard let filter, !filter.isEmpty else { return false }
     return !filter.shows(node)
   }
 

@@ -6,7 +6,9 @@ extension TreeViewModel {
     let kept = cursorRow
     let line = cursor - top
     rows.removeAll(keepingCapacity: true)
-    if let filter, !filter.pattern.isEmpty {
+    if form == .flat {
+      appendFlatRows()
+    } else if let filter, !filter.isEmpty {
       appendMatches(of: filter, in: table.root, depth: 0)
     } else {
       appendRows(of: table.root, depth: 0)
@@ -64,7 +66,7 @@ extension TreeViewModel {
   }
 
   /// The rows of a folder in order, without those that are leaving and with those that are coming.
-  private func shownChildren(
+  func shownChildren(
     of folder: NodeID, where isShown: ((NodeID) -> Bool)? = nil
   ) -> [NodeID] {
     var nodes =

@@ -25,6 +25,13 @@ package struct TreeViewModel: Sendable {
   package internal(set) var marks = Marks()
   /// What the marks come to; `nil` where nothing is marked.
   package internal(set) var markSummary: MarkSummary?
+  /// How the rows are laid out, and what the flat list shows.
+  package internal(set) var form = TreeForm.tree
+  package internal(set) var flatFolder = NodeID.root
+  /// Rows that the user has starred.
+  package private(set) var starred: Set<EntryID> = []
+  /// Rows that can be come back to by a letter.
+  package internal(set) var localMarks: [String: LocalMark] = [:]
   /// Whether the whole tree has been read from the server since the start.
   package internal(set) var isIndexed = false
 
@@ -40,6 +47,9 @@ package struct TreeViewModel: Sendable {
   var backPlaces: [NodeID] = []
   var forwardPlaces: [NodeID] = []
   var rowBeforeFilter: TreeRow?
+  /// Where the cursor is on the way to, and how the last way ended.
+  var destination: Destination?
+  var journeyEnd: JourneyEnd?
   /// The place of the last visit, until the rows that it names have come.
   var placeToRestore: Place?
 
@@ -70,6 +80,16 @@ package struct TreeViewModel: Sendable {
   /// The name that a row is shown with, which for a row on the move is its new one.
   package func shownName(of node: NodeID) -> String {
     pending.names[node] ?? table.name(of: node)
+  }
+
+  /// Takes in what is starred.
+  mutating func receive(stars: [ListedRow]) {
+    starred = Set(stars.filter(\.isFound).map(\.entry.id))
+  }
+
+  /// Shows a change of a star before the server has confirmed it.
+  mutating func setStar(_ isStarred: Bool, on row: EntryID) {
+    if isStarred { starred.insert(row) } else { starred.remove(row) }
   }
 
   package func isExpanded(_ node: NodeID) -> Bool { expanded.contains(node) }
@@ -105,6 +125,8 @@ package struct TreeViewModel: Sendable {
   package mutating func start(at place: Place?) -> [Effect] {
     placeToRestore = place
     order = place?.order ?? .byName
+    form = place?.form == .table ? .table : .tree
+    localMarks = place?.marks ?? [:]
     loading.insert(table.root)
     rebuildRows()
     return [

@@ -70,7 +70,7 @@ extension WorkspaceViewModel {
   /// Leaves the filter line; what it found stays.
   package mutating func acceptFilter() -> [Effect] {
     _ = layers.popLast()
-    return tree.filter?.pattern.isEmpty == true ? tree.clearFilter() : []
+    return tree.filter?.isEmpty == true ? tree.clearFilter() : []
   }
 
   // MARK: Prompts

@@ -16,6 +16,9 @@ package struct WorkspaceViewModel: Sendable {
   package var isPreviewLarge = false
   /// Keys of a sequence that has begun: `g` of `g g`, as text.
   package var pendingKeys = ""
+  package internal(set) var neighbours = NeighboursViewModel()
+  /// The time, as the event loop last told it.
+  package var now = Moment.never
   /// How many lines a box over everything has inside.
   var boxHeight = 20
   private var interrupts = 0
@@ -30,7 +33,9 @@ package struct WorkspaceViewModel: Sendable {
   /// Whether plain characters are typed into a line.
   package var takesText: Bool { layers.last?.takesText ?? false }
 
-  package mutating func start(at place: Place?) -> [Effect] { tree.start(at: place) }
+  package mutating func start(at place: Place?) -> [Effect] {
+    tree.start(at: place) + loadNeighbours
+  }
 
   /// Shows a sentence to the user.
   package mutating func tell(_ notice: Notice) { self.notice = notice }
@@ -40,7 +45,7 @@ package struct WorkspaceViewModel: Sendable {
   package mutating func rename(project name: String) {
     heading = ProjectHeading(
       profile: heading.profile, project: name, region: heading.region,
-      isReadOnly: heading.isReadOnly)
+      isReadOnly: heading.isReadOnly, number: heading.number, origin: heading.origin)
   }
 
   /// Takes in what has come of an effect.
@@ -63,6 +68,7 @@ package struct WorkspaceViewModel: Sendable {
     case .edited(let draft, let result): return receive(result, of: draft)
     case .told(let sentence): tell(Notice(sentence, .warning))
     case .status(let status): self.status = status
+    case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
     // For layers only.
     case .requestLog: break
     }
@@ -129,11 +135,13 @@ package struct WorkspaceViewModel: Sendable {
     // The others are for the tree or for a layer.
     default: break
     }
-    return tree.receive(answer)
+    let effects = tree.receive(answer)
+    return effects + endJourney() + receiveNeighbour(answer)
   }
 
   private mutating func receive(_ problem: Problem, for query: Query) {
     tree.receive(problem, for: query)
+    receiveNeighbour(problem, for: query)
     switch query {
     case .children, .everything: tell(Notice(problem))
     // A count that is missing shows as such; the others are told by the layer that asked.
@@ -151,6 +159,11 @@ package struct WorkspaceViewModel: Sendable {
     case .secondInterrupt:
       interrupts = 0
       return []
+    case .searchSlice:
+      guard var layer = top(GoToViewModel.self) else { return [] }
+      let effects = layer.goOn(over: tree.table)
+      layers[layers.count - 1] = layer
+      return effects
     case .cursorRest:
       tree.settle()
       let hasMoved = detail.show(tree.selected)

@@ -43,7 +43,8 @@ enum DetailView {
     let facts = long(node, workspace, context).dropFirst(2)
     var lines = [""]
     for fact in facts {
-      let words = "\(fact.label.map { "\($0.lowercased()) " } ?? "")\(fact.text)"
+      let label = fact.label ?? ""
+      let words = label.isEmpty ? fact.text : "\(label.lowercased()) \(fact.text)"
       let line = lines[lines.count - 1]
       if line.isEmpty || TerminalText.width(line + " · " + words) > columns {
         lines.append(words)
@@ -65,6 +66,7 @@ enum DetailView {
     lines.append(Line(label: "Folder", text: folder(of: node, in: table)))
     if table.isFolder(node) { lines += folderLines(node, workspace.tree, context) }
     lines += factLines(workspace.detail, context)
+    lines += placeLines(of: node, workspace)
     if let createdAt = table.createdAt(of: node) {
       let creator = table.creator(of: node).map { " by \($0.displayName)" } ?? ""
       lines.append(
@@ -98,6 +100,23 @@ enum DetailView {
     }
     return lines
   }
+
+  /// Where else the object is filed.
+  private static func placeLines(of node: NodeID, _ workspace: WorkspaceViewModel) -> [Line] {
+    let id = workspace.tree.table.id(of: node)
+    guard let places = workspace.neighbours.places, places.id == id else { return [] }
+    let others = places.rows.filter { $0.id != id }
+    let shown = others.prefix(placesShown).enumerated().map { index, row in
+      Line(
+        label: index == 0 ? "Also in" : "",
+        text: (row.path.parent.isRoot ? "at the top" : row.path.parent.names.joined(separator: "/"))
+          + (row.isShortcut ? " @" : ""))
+    }
+    let rest = others.count - shown.count
+    return shown + (rest > 0 ? [Line(label: "", text: "and \(rest) more: `g a`")] : [])
+  }
+
+  private static let placesShown = 4
 
   private static func folder(of node: NodeID, in table: EntryTable) -> String {
     let path = table.path(of: node).parent

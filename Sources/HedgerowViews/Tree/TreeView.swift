@@ -9,14 +9,15 @@ enum TreeView {
     let folders = tree.table.trail(to: tree.currentFolder).map { tree.table.name(of: $0) }
     let trail = (["Project"] + folders).joined(separator: " › ")
     // A filter that was kept hides rows: that has to be seen.
-    guard let text = tree.filter?.pattern.text, !text.isEmpty else { return trail }
-    return "filter \(text) · \(trail)"
+    let text = tree.filter?.pattern.text ?? ""
+    let words = (text.isEmpty ? [] : [text]) + tree.conditions.words
+    return words.isEmpty ? trail : "filter \(words.joined(separator: ", ")) · \(trail)"
   }
 
   static func draw(
     _ tree: TreeViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext
   ) {
-    let columns = Columns(rect.columns)
+    let columns = TreeColumns(rect.columns, form: tree.form)
     // A long notice may have taken lines away: the cursor stays in view.
     let top = max(tree.top, tree.cursor - rect.rows + 1)
     for line in 0..<rect.rows {
@@ -32,26 +33,9 @@ enum TreeView {
     }
   }
 
-  /// How the width of a line is shared out; narrow panes do without the last columns.
-  struct Columns {
-    let kind: Range<Int>
-    let age: Range<Int>
-    let nameEnd: Int
-
-    init(_ columns: Int) {
-      let hasAge = columns >= 46
-      let hasKind = columns >= 34
-      let ageWidth = hasAge ? 7 : 0
-      let kindWidth = hasKind ? (columns >= 64 ? 15 : 11) : 0
-      age = columns - ageWidth..<columns
-      kind = age.lowerBound - kindWidth..<age.lowerBound
-      nameEnd = kind.lowerBound - (hasKind ? 1 : 0)
-    }
-  }
-
   private static func draw(
     _ index: Int, of tree: TreeViewModel, into frame: inout Frame, at rect: Rect, row: Int,
-    _ columns: Columns, _ context: ViewContext
+    _ columns: TreeColumns, _ context: ViewContext
   ) {
     let line = tree.rows[index]
     // Deep rows in a narrow pane keep half of it for their names.
@@ -74,14 +58,16 @@ enum TreeView {
     }
     let style = nameStyle(ofLine: index, in: tree)
     // What the bar does not cover is not sent when it moves, and blanks need no colour.
-    if tree.table.isFolder(node) {
+    if tree.table.isFolder(node), tree.form != .flat {
       frame.write(guide(of: node, in: tree), row: row, column: start, style: Style(.guide))
     }
-    let name = tree.shownName(of: node) + suffix(of: node, in: tree.table)
+    let name = tree.shownName(of: node) + suffix(of: node, in: tree)
     let used = frame.write(
       name, row: row, column: start + 2, width: max(0, room - 2), style: style)
     if let filter = tree.filter, filter.isHit(node) {
-      underline(filter.pattern, in: name, row: row, column: start + 2, width: used, &frame)
+      MatchView.underline(
+        filter.pattern.matchedCharacters(in: name), in: name, row: row, column: start + 2,
+        width: used, &frame)
     }
     if tree.isSettled(line: index) {
       drawColumns(of: node, in: tree, into: &frame, row: row, left: rect.column, columns, context)
@@ -93,29 +79,42 @@ enum TreeView {
 
   private static func drawColumns(
     of node: NodeID, in tree: TreeViewModel, into frame: inout Frame, row: Int, left: Int,
-    _ columns: Columns, _ context: ViewContext
+    _ columns: TreeColumns, _ context: ViewContext
   ) {
-    guard !columns.kind.isEmpty else { return }
+    for (column, range) in columns.others {
+      guard let (text, style) = cell(column, of: node, in: tree, context) else { continue }
+      frame.write(
+        text, row: row, column: left + range.lowerBound, width: range.count, style: style)
+    }
+  }
+
+  /// What a column says of a row; `nil` where there is nothing to say.
+  private static func cell(
+    _ column: TreeColumns.Column, of node: NodeID, in tree: TreeViewModel, _ context: ViewContext
+  ) -> (String, Style)? {
     let table = tree.table
-    let isPending = tree.pending.touches(node)
-    let kind =
-      table.isFolder(node)
-      ? table.countBelow(node).map(\.grouped) ?? "" : table.type(of: node).label
-    frame.write(
-      isPending ? "saving…" : kind, row: row, column: left + columns.kind.lowerBound,
-      width: columns.kind.count - 1, style: Style(isPending ? .pending : .dim))
-    guard !columns.age.isEmpty, let createdAt = table.createdAt(of: node) else { return }
-    frame.write(
-      createdAt.age(at: context.now), row: row, column: left + columns.age.lowerBound,
-      width: columns.age.count, style: Style(.dim))
+    switch column {
+    case .kind:
+      if tree.pending.touches(node) { return ("saving…", Style(.pending)) }
+      let count = table.countBelow(node).map(\.grouped) ?? ""
+      return (table.isFolder(node) ? count : table.type(of: node).label, Style(.dim))
+    case .age: return table.createdAt(of: node).map { ($0.age(at: context.now), Style(.dim)) }
+    case .day:
+      return table.createdAt(of: node).map { ($0.day(zoneOffset: context.zoneOffset), Style(.dim)) }
+    case .creator: return table.creator(of: node).map { ($0.displayName, Style(.dim)) }
+    case .folder:
+      let names = table.trail(to: tree.shownParent(of: node)).map { table.name(of: $0) }
+      return (names.joined(separator: "/"), Style(.dim))
+    }
   }
 
   private static func guide(of node: NodeID, in tree: TreeViewModel) -> String {
     tree.isExpanded(node) || tree.filter != nil ? "▾ " : "▸ "
   }
 
-  private static func suffix(of node: NodeID, in table: EntryTable) -> String {
-    (table.isFolder(node) ? "/" : "") + (table.isShortcut(node) ? " @" : "")
+  private static func suffix(of node: NodeID, in tree: TreeViewModel) -> String {
+    (tree.table.isFolder(node) ? "/" : "") + (tree.table.isShortcut(node) ? " @" : "")
+      + (!tree.starred.isEmpty && tree.starred.contains(tree.table.id(of: node)) ? " *" : "")
   }
 
   private static func nameStyle(ofLine line: Int, in tree: TreeViewModel) -> Style {
@@ -146,23 +145,6 @@ enum TreeView {
       line.node == tree.table.root ? "The project is empty. `a` makes a folder." : "empty"
     case .problem: tree.problems[line.node]?.sentence ?? "not loaded"
     case .entry: ""
-    }
-  }
-
-  private static func underline(
-    _ pattern: FilterPattern, in name: String, row: Int, column: Int, width: Int,
-    _ frame: inout Frame
-  ) {
-    let matched = pattern.matchedCharacters(in: name)
-    var offset = 0
-    for (index, character) in name.enumerated() {
-      let columns = TerminalText.width(of: character)
-      guard offset + columns <= width else { return }
-      if matched.contains(index) {
-        frame.restyle(
-          row: row, columns: column + offset..<column + offset + columns, style: Style(.match))
-      }
-      offset += columns
     }
   }
 }

@@ -29,10 +29,13 @@ package struct WorkspaceLayout: Hashable, Sendable {
   package let notice: Rect
 
   package init(
-    size: Size, isPreviewLarge: Bool = false, noticeRows: Int = 1, markCount: Int = 0
+    size: Size, isPreviewLarge: Bool = false, noticeRows: Int = 1, isTable: Bool = false,
+    markCount: Int = 0
   ) {
     let screen = Rect(size)
-    form = Self.form(for: size)
+    let fitting = Self.form(for: size)
+    // A table wants the whole width.
+    form = isTable && fitting == .wide ? .stacked : fitting
     header = screen.top(1)
     notice = screen.bottom(max(1, noticeRows))
     if form == .bare || form == .tooSmall {

@@ -8,4 +8,5 @@ package enum ExtraAction: String, Sendable, Hashable, CaseIterable, Codable {
   case undoDelete = "undo_delete"
   case unfiled
   case logView = "log_view"
+  case homeFolder = "home_folder"
 }

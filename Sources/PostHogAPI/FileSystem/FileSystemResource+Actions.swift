@@ -71,6 +71,14 @@ extension FileSystemResource {
     return answer.count
   }
 
+  /// The stored path of the caller's own folder, made at the first call; nil where it was deleted since. Only the newest
+  /// servers know it (PostHog API, neighbours of file_system).
+  package func homeFolder() async throws(APIError) -> String? {
+    let answer: HomeFolderPayload = try await client.get(
+      call(.post, .homeFolder, nature: .change))
+    return answer.path
+  }
+
   /// Notes that an object was seen. Servers discard it when only a key is sent (PostHog API, file_system log_view).
   package func logView(
     type: String, ref: String, viewedAt: Date? = nil
@@ -111,6 +119,13 @@ private struct UndoPayload: JSONPayload {
     guard let items = json["undone"] else { throw JSONError("undo without undone", at: 0) }
     undone = try ListPayload<RestoredObjectPayload>(json: items).elements
   }
+}
+
+/// The answer of home_folder.
+private struct HomeFolderPayload: JSONPayload {
+  let path: String?
+
+  init(json: JSONValue) throws(JSONError) { path = json["path"]?.string }
 }
 
 /// A bare array.

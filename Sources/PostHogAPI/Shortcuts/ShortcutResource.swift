@@ -1,4 +1,4 @@
-/// The caller's starred entries (PostHog API, neighbours of file_system). Reordering is closed to keys.
+/// The caller's starred entries (PostHog API, neighbours of file_system). Reordering all at once is closed to keys.
 package struct ShortcutResource: Sendable {
   let client: PostHogClient
   let project: Int
@@ -33,12 +33,16 @@ package struct ShortcutResource: Sendable {
     return try await client.get(call)
   }
 
-  /// Renames or redirects a star.
+  /// Renames or redirects a star, or gives it another place in the order.
   package func update(
-    _ id: String, path: String? = nil, type: String? = nil, ref: String? = nil, href: String? = nil
+    _ id: String, path: String? = nil, type: String? = nil, ref: String? = nil,
+    href: String? = nil, order: Int? = nil
   ) async throws(APIError) -> ShortcutPayload {
     var call = call(.patch, id)
-    call.body = .object(of: [("path", path), ("type", type), ("ref", ref), ("href", href)])
+    let texts = JSONValue.object(
+      of: [("path", path), ("type", type), ("ref", ref), ("href", href)])
+    let number = order.map { [JSONValue.Member("order", .integer(Int64($0)))] } ?? []
+    call.body = .object((texts.members ?? []) + number)
     return try await client.get(call)
   }
 

@@ -34,7 +34,8 @@ struct DemoCommand: AsyncParsableCommand {
       let session = Session(
         store: store,
         heading: ProjectHeading(
-          profile: "demo", project: "Demo project", region: "demo", isReadOnly: readOnly),
+          profile: "demo", project: "Demo project", region: "demo", isReadOnly: readOnly,
+          number: 1),
         configuration: try Session.configuration(environment), environment: environment)
       // The server ends with the process. Cancelling it while it takes in a connection would make SwiftNIO trap.
       let code = try await runScreen(session)
