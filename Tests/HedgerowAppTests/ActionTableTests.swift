@@ -24,12 +24,21 @@ import Testing
 
   @Test func `every default key can be read and is written as it would be printed`() throws {
     for action in actions {
-      #expect(!action.keys.isEmpty, "\(action.name) can be had by no key")
       for text in action.keys {
         let keys = try #require(KeySequence(parsing: text), "\(text) of \(action.name)")
         #expect(keys.description == text)
       }
     }
+  }
+
+  @Test func `every command is there once in its scope`() {
+    for scope in Scope.allCases {
+      let commands = actions.filter { $0.scope == scope }.map(\.command)
+      #expect(Set(commands).count == commands.count, "\(scope)")
+      #expect(commands.allSatisfy { !$0.isEmpty && !$0.contains(" ") && !$0.contains(".") })
+    }
+    let everywhere = actions.filter { [.tree, .app].contains($0.scope) }.map(\.command)
+    #expect(Set(everywhere).count == everywhere.count)
   }
 
   @Test func `the defaults do not contradict each other`() throws {
@@ -57,7 +66,7 @@ import Testing
           return key.modifiers.contains(.alt)
         }
       }
-      #expect(!others.isEmpty, "\(action.name)")
+      #expect(!others.isEmpty || action.keys.isEmpty, "\(action.name)")
     }
   }
 
@@ -146,13 +155,73 @@ import Testing
     #expect(words?.contains("can never be typed, because “g” runs tree.rename") == true)
   }
 
+  @Test(arguments: Preset.allCases)
+  func `a preset contradicts nothing and leaves every action a key or a command`(
+    preset: Preset
+  ) throws {
+    let map = try KeyMap(actions: .standard, preset: preset)
+    for action in ActionTable.standard.all where map.keys(of: action).isEmpty {
+      let meaning = try CommandTable(actions: .standard)
+        .meaning(of: action.command, in: [action.scope])
+      #expect(meaning == .run(action: action.name, argument: ""), "\(action.name)")
+    }
+    for keys in ["ctrl-a", "ctrl-b", "ctrl-s", "ctrl-q", "ctrl-space"] {
+      for scope in Scope.allCases {
+        let key = try #require(Key(parsing: keys))
+        #expect(map.match([key], in: [scope]) == .none, "\(keys) in \(preset)")
+      }
+    }
+  }
+
+  @Test func `the presets move as their people expect`() throws {
+    let emacs = try KeyMap(actions: .standard, preset: .emacs)
+    #expect(emacs.match([Key("n", .control)], in: [.tree, .app]) == .action("tree.down"))
+    #expect(emacs.match([Key("p", .control)], in: [.tree, .app]) == .action("tree.up"))
+    #expect(emacs.match([Key("x", .control)], in: [.tree, .app]) == .prefix)
+    let arrows = try KeyMap(actions: .standard, preset: .arrows)
+    for letter in ["j", "k", "h", "l", "G"] as [Key] {
+      #expect(arrows.match([letter], in: [.tree, .app]) == .none)
+    }
+    #expect(arrows.match([Key(.function(8))], in: [.tree, .app]) == .action("tree.delete"))
+  }
+
+  @Test func `the user's keys go before those of a preset`() throws {
+    let map = try KeyMap(
+      actions: .standard, preset: .emacs, overrides: ["tree.rename": try keys("ctrl-n")])
+    #expect(map.match([Key("n", .control)], in: [.tree, .app]) == .action("tree.rename"))
+    #expect(map.match([Key(.down)], in: [.tree, .app]) == .action("tree.down"))
+  }
+
+  @Test func `a key may run a line of the command line`() throws {
+    let map = try KeyMap(
+      actions: .standard, overrides: [":sort-by-created": try keys("f5")])
+    #expect(map.match([Key(.function(5))], in: [.tree, .app]) == .action(":sort-by-created"))
+  }
+
+  @Test func `what may follow a prefix is told`() throws {
+    let map = try KeyMap(actions: .standard)
+    let found = map.continuations(of: ["z"], in: [.tree, .app])
+    #expect(found.map(\.keys.description) == ["a", "c", "M", "o", "R"])
+    #expect(found.first?.action == "tree.toggleFold")
+    #expect(map.continuations(of: ["j"], in: [.tree, .app]).isEmpty)
+  }
+
   @Test func `the map is printed so that the configuration reads it back`() throws {
-    let overrides = ["tree.down": try keys("\\", "\""), "tree.up": []]
+    let overrides = [
+      "tree.down": try keys("\\", "\""), "tree.up": [], ":refresh \"x\"": try keys("f6", "f7"),
+    ]
     let map = try KeyMap(actions: .standard, overrides: overrides)
     let printed = KeyTable(actions: .standard, map: map).toml
     let configuration = try Configuration(text: printed, source: "config.toml")
     for action in ActionTable.standard.all {
       #expect(configuration.keys[action.name] == map.keys(of: action), "\(action.name)")
     }
+    #expect(configuration.keys[":refresh \"x\""] == overrides[":refresh \"x\""])
+  }
+}
+
+extension Key {
+  fileprivate init(_ character: Character, _ modifiers: Modifiers) {
+    self.init(.character(character), modifiers)
   }
 }

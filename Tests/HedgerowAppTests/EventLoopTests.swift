@@ -12,7 +12,7 @@ import Testing
   private func start(_ source: ScriptedSource) throws -> Task<Int32, Never> {
     let heading = ProjectHeading(
       profile: "test", project: "Test", region: "test", isReadOnly: false)
-    let loop = EventLoop(
+    let loop = try EventLoop(
       terminal: terminal, source: source, heading: heading,
       keyMap: try KeyMap(actions: .standard))
     return Task { await loop.run() }

@@ -17,6 +17,27 @@ struct TextFieldTests {
     #expect(field.isEmpty)
   }
 
+  @Test func `words are jumped over and deleted in both directions`() {
+    var field = TextFieldViewModel("Growth/Weekly plan 日本")
+    field.moveWordLeft()
+    field.moveWordLeft()
+    field.insert("big ")
+    #expect(field.text == "Growth/Weekly big plan 日本")
+    field.deleteWordForward()
+    #expect(field.text == "Growth/Weekly big  日本")
+    field.yank()
+    #expect(field.text == "Growth/Weekly big plan 日本")
+    field.moveToStart()
+    field.moveWordRight()
+    #expect(field.textBeforeCursor == "Growth")
+    field.moveToEnd()
+    field.moveWordRight()
+    field.deleteWordForward()
+    #expect(field.textBeforeCursor == field.text)
+    field.deleteWordBackward()
+    #expect(field.text == "Growth/Weekly big plan ")
+  }
+
   @Test func `wide and combined characters count as one`() {
     var field = TextFieldViewModel("日本")
     field.deleteBackward()

@@ -10,17 +10,24 @@ package struct Action: Sendable {
   package let title: String
   /// One or two words for the foot of the screen; `nil` keeps it out of there.
   package let hint: String?
-  /// The default keys, as `KeySequence` reads them.
+  /// The default keys, as `KeySequence` reads them; none for what only the command line can do.
   package let keys: [String]
+  /// What is typed behind `:`, beside the whole name: the verb with dashes unless something else is given.
+  package let command: String
+  /// What may follow it there; `nil` where nothing may.
+  package let argument: Argument?
   package let obstacle: Obstacle
+  /// Does it, without an argument.
   package let perform: @Sendable (inout WorkspaceViewModel) -> [Effect]
 
   init(
-    _ name: String, _ title: String, keys: [String], hint: String? = nil,
-    unless obstacle: Obstacle = .none,
-    perform: @escaping @Sendable (inout WorkspaceViewModel) -> [Effect]
+    _ name: String, _ title: String, keys: [String] = [], hint: String? = nil,
+    command: String? = nil, taking argument: Argument? = nil, unless obstacle: Obstacle = .none,
+    perform: @escaping @Sendable (inout WorkspaceViewModel) -> [Effect] = { _ in [] }
   ) {
     self.name = name
+    self.command = command ?? Self.command(of: name)
+    self.argument = argument
     // An action of a scope that does not exist could never be reached; the table's test finds it.
     scope = name.split(separator: ".").first.flatMap { Scope(rawValue: String($0)) } ?? .app
     self.title = title
@@ -28,6 +35,13 @@ package struct Action: Sendable {
     self.keys = keys
     self.obstacle = obstacle
     self.perform = perform
+  }
+
+  /// `new-folder` of `tree.newFolder`.
+  private static func command(of name: String) -> String {
+    name.drop { $0 != "." }.dropFirst().reduce(into: "") { text, letter in
+      text += letter.isUppercase ? "-\(letter.lowercased())" : "\(letter)"
+    }
   }
 }
 
@@ -37,8 +51,8 @@ package struct ActionTable: Sendable {
   private let byName: [String: Action]
 
   package static let standard = ActionTable(
-    TreeActions.all + FindActions.all + LayerActions.all + TextActions.all + AppActions.all
-      + NeighbourActions.views)
+    TreeActions.all + FindActions.all + LayerActions.all + TextActions.all + CommandActions.all
+      + AppActions.all + NeighbourActions.views)
 
   init(_ actions: [Action]) {
     all = actions

@@ -5,6 +5,10 @@ enum TextActions {
   static let all = [
     edit("text.left", "One character left", keys: ["left"]) { $0.moveLeft() },
     edit("text.right", "One character right", keys: ["right", "ctrl-f"]) { $0.moveRight() },
+    edit("text.wordLeft", "One word left", keys: ["ctrl-left", "alt-b"]) { $0.moveWordLeft() },
+    edit("text.wordRight", "One word right", keys: ["ctrl-right", "alt-f"]) {
+      $0.moveWordRight()
+    },
     edit("text.start", "To the start of the line", keys: ["home"]) { $0.moveToStart() },
     edit("text.end", "To the end of the line", keys: ["end", "ctrl-e"]) { $0.moveToEnd() },
     edit("text.deleteBackward", "Delete the character before", keys: ["backspace"]) {
@@ -16,6 +20,10 @@ enum TextActions {
     edit("text.deleteWord", "Delete the word before", keys: ["ctrl-w"]) {
       $0.deleteWordBackward()
     },
+    edit("text.deleteWordForward", "Delete the word behind", keys: ["ctrl-delete", "alt-d"]) {
+      $0.deleteWordForward()
+    },
+    edit("text.yank", "Put in again what was deleted", keys: ["ctrl-y"]) { $0.yank() },
     edit("text.deleteToStart", "Delete everything before", keys: ["ctrl-u"]) {
       $0.deleteToStart()
     },

@@ -34,7 +34,10 @@ package struct Configuration: Sendable {
   package var profiles: [String: Profile] = [:]
   package var defaultProfile: String?
   package var theme: String?
+  package var preset = Preset.vim
   package var keys: [String: [KeySequence]] = [:]
+  /// Words of the user's for the beginning of a line of the command line.
+  package var aliases: [String: String] = [:]
 
   package static let variables = (
     host: "POSTHOG_HOST", key: "POSTHOG_PERSONAL_API_KEY", project: "POSTHOG_PROJECT_ID"
@@ -57,9 +60,14 @@ package struct Configuration: Sendable {
 
   package init(text: String, source: String) throws(ConfigurationProblem) {
     let table = try ConfigurationTable(
-      text: text, source: source, keys: ["profile", "theme", "keys", "profiles"])
+      text: text, source: source,
+      keys: ["profile", "theme", "preset", "keys", "aliases", "profiles"])
     defaultProfile = try table.text("profile")
     theme = try table.text("theme")
+    if let name = try table.text("preset") { preset = try Self.preset(named: name, source) }
+    if let words = try table.table("aliases", keys: nil) {
+      for alias in words.keys { aliases[alias] = try words.text(alias) }
+    }
     if let keys = try table.table("keys", keys: nil) {
       for action in keys.keys { self.keys[action] = try Self.sequences(of: action, in: keys) }
     }
@@ -107,6 +115,16 @@ package struct Configuration: Sendable {
     return Profile(
       name: "environment", host: host, project: project, key: .variable(variables.key),
       prefix: "projects", isReadOnly: false)
+  }
+
+  private static func preset(
+    named name: String, _ source: String
+  ) throws(ConfigurationProblem) -> Preset {
+    guard let preset = Preset(rawValue: name) else {
+      let names = Preset.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ConfigurationProblem("\(source): there is no preset “\(name)”; there are \(names)")
+    }
+    return preset
   }
 
   private static func sequences(

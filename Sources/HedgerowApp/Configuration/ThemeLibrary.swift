@@ -3,7 +3,7 @@ import TOMLKit
 import TerminalKit
 
 /// The themes that there are: those built in, and the user's own, which go first.
-package struct ThemeLibrary {
+package struct ThemeLibrary: Sendable {
   /// The names of the built-in themes with their text.
   package static let builtIn: [String: [UInt8]] = [
     "dark": PackageResources.dark_toml, "light": PackageResources.light_toml,
@@ -23,6 +23,14 @@ package struct ThemeLibrary {
     case ..<256: "sixteen"
     default: "dark"
     }
+  }
+
+  /// The names of all themes, the user's own among them.
+  package var names: [String] {
+    // A folder that is not there holds no themes.
+    let files = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? []
+    let own = files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
+    return Set(own).union(Self.builtIn.keys).sorted()
   }
 
   /// Reads a theme with all that it inherits.

@@ -1,7 +1,7 @@
 import HedgerowViewModels
 import TerminalKit
 
-/// Which keys run which actions: the defaults of the action table with the user's own on top.
+/// Which keys run which actions: the defaults of the action table, a preset over them, and the user's own on top.
 package struct KeyMap: Sendable {
   /// What a run of keys means in some scopes.
   package enum Match: Hashable, Sendable {
@@ -17,26 +17,33 @@ package struct KeyMap: Sendable {
   /// The other way round, because hints ask for it with every frame.
   private var keysByAction: [String: [KeySequence]] = [:]
 
-  /// Builds the map. An entry of `overrides` replaces all keys of the action that it names.
+  /// Builds the map. An entry of `overrides` replaces all keys of the action that it names; a name that begins with `:`
+  /// is a line of the command line, and its keys are the tree's.
   package init(
-    actions: ActionTable, overrides: [String: [KeySequence]] = [:]
+    actions: ActionTable, preset: Preset = .vim, overrides: [String: [KeySequence]] = [:]
   ) throws(ConfigurationProblem) {
-    for name in overrides.keys.sorted() where actions[name] == nil {
+    for name in overrides.keys.sorted() where actions[name] == nil && !name.hasPrefix(":") {
       throw ConfigurationProblem("[keys] names “\(name)”, but there is no such action")
     }
-    let owned = Set(overrides.values.flatMap { $0 })
-    for action in actions.all {
-      if let keys = overrides[action.name] {
-        for key in keys { try bind(key, to: action) }
-      } else {
-        // A default gives way where the user has put its key to another use in the same scope.
-        for key in action.keys.compactMap(KeySequence.init(parsing:)) {
-          let isTaken = overrides.contains { name, keys in
-            keys.contains(key) && actions[name]?.scope == action.scope
-          }
-          if !(owned.contains(key) && isTaken) { try bind(key, to: action) }
+    let defaults = actions.all.map { ($0.name, $0.keys.compactMap(KeySequence.init(parsing:))) }
+    let levels = [
+      overrides, preset.keys(of: actions), Dictionary(defaults) { first, _ in first },
+    ]
+    // What stands further up decides on its actions, and takes its keys away from what stands below in the same scope.
+    var decided: Set<String> = []
+    var taken: [Scope: Set<KeySequence>] = [:]
+    for level in levels {
+      let own = level.filter { !decided.contains($0.key) }.sorted { $0.key < $1.key }
+      for (name, keys) in own {
+        let scope = actions[name]?.scope ?? .tree
+        for key in keys where taken[scope]?.contains(key) != true {
+          try bind(key, to: name, in: scope)
         }
       }
+      for (name, keys) in own {
+        taken[actions[name]?.scope ?? .tree, default: []].formUnion(keys)
+      }
+      decided.formUnion(own.map(\.key))
     }
     try checkPrefixes()
     keysByAction = Dictionary(actions.all.map { ($0.name, sortedKeys(of: $0)) }) { first, _ in first
@@ -59,6 +66,32 @@ package struct KeyMap: Sendable {
     return .none
   }
 
+  /// What may follow these keys: the rest of the keys and the action, in the order of the keys.
+  package func continuations(
+    of keys: [Key], in scopes: [Scope]
+  ) -> [(keys: KeySequence, action: String)] {
+    var found: [KeySequence: String] = [:]
+    for scope in scopes {
+      for (sequence, action) in bindings[scope, default: [:]]
+      where sequence.keys.count > keys.count && sequence.keys.starts(with: keys) {
+        let rest = KeySequence(Array(sequence.keys.dropFirst(keys.count)))
+        if found[rest] == nil { found[rest] = action }
+      }
+    }
+    return found.map { ($0.key, $0.value) }.sorted { left, right in
+      // Upper case after lower, as the reversed form of the same.
+      (left.0.description.lowercased(), right.0.description)
+        < (right.0.description.lowercased(), left.0.description)
+    }
+  }
+
+  /// The lines of the command line that have keys.
+  package var lines: [(line: String, keys: KeySequence)] {
+    bindings[.tree, default: [:]].filter { $0.value.hasPrefix(":") }
+      .map { ($0.value, $0.key) }
+      .sorted { ($0.line, $0.keys.description) < ($1.line, $1.keys.description) }
+  }
+
   /// The keys of an action, shortest first.
   package func keys(of action: Action) -> [KeySequence] { keysByAction[action.name, default: []] }
 
@@ -73,13 +106,13 @@ package struct KeyMap: Sendable {
   }
 
   private mutating func bind(
-    _ keys: KeySequence, to action: Action
+    _ keys: KeySequence, to name: String, in scope: Scope
   ) throws(ConfigurationProblem) {
-    if let other = bindings[action.scope]?[keys], other != action.name {
+    if let other = bindings[scope]?[keys], other != name {
       throw ConfigurationProblem(
-        "the keys “\(keys)” are given to both \(other) and \(action.name); take them from one")
+        "the keys “\(keys)” are given to both \(other) and \(name); take them from one")
     }
-    bindings[action.scope, default: [:]][keys] = action.name
+    bindings[scope, default: [:]][keys] = name
   }
 
   /// Keys that are an action and the start of others could never reach the others.

@@ -20,7 +20,10 @@ package struct KeyTable {
   }
 
   private func row(of action: Action) -> String {
-    let keys = map.keys(of: action).map { "`\($0.description)`" }.joined(separator: " ")
+    let bound = map.keys(of: action).map { "`\($0.description)`" }.joined(separator: " ")
+    let argument = action.argument.map { " \($0.placeholder)" } ?? ""
+    let keys =
+      bound.isEmpty || !argument.isEmpty ? "\(bound) `:\(action.command)\(argument)`" : bound
     return "| \(keys) | \(action.title.replacing("|", with: "\\|")) | `\(action.name)` |"
   }
 
@@ -42,6 +45,8 @@ package struct KeyTable {
     case .help: "In the help"
     case .json: "In the raw JSON"
     case .requests: "In the request log"
+    case .themes: "In the list of themes"
+    case .command: "In the command line"
     case .text: "In every line that is typed"
     case .app: "Everywhere"
     }
@@ -53,7 +58,11 @@ package struct KeyTable {
       let keys = map.keys(of: action).map { "\"\(Self.escaped($0.description))\"" }
       return "\"\(action.name)\" = [\(keys.joined(separator: ", "))]"
     }
-    return (["[keys]"] + lines).joined(separator: "\n")
+    let typed = Dictionary(grouping: map.lines, by: \.line).sorted { $0.key < $1.key }.map {
+      let keys = $0.value.map { "\"\(Self.escaped($0.keys.description))\"" }
+      return "\"\(Self.escaped($0.key))\" = [\(keys.joined(separator: ", "))]"
+    }
+    return (["[keys]"] + lines + typed).joined(separator: "\n")
   }
 
   private static func escaped(_ text: String) -> String {

@@ -60,7 +60,8 @@ final class EffectRunner {
       }
     case .wait(let pause): wait(pause)
     case .readRequestLog: readRequestLog()
-    case .run, .showHelp, .showGoTo, .redraw, .suspend, .runOutside, .quit: break
+    // The others are the event loop's own.
+    default: break
     }
   }
 

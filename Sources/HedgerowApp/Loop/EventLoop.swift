@@ -8,32 +8,42 @@ import TerminalKit
 /// The program while it is on the screen: takes events, lets view models answer, paints once, starts the work.
 @MainActor
 package final class EventLoop {
-  private let terminal: any Terminal
+  let terminal: any Terminal
   private let source: any ProjectSource
-  private let actions: ActionTable
-  private let keyMap: KeyMap
+  let actions: ActionTable
+  var keyMap: KeyMap
+  var commands: CommandTable
+  let surroundings: Surroundings
   private let mailbox = Mailbox()
   private let effects: EffectRunner
   private let outside: OutsideRunner
-  private var workspace: WorkspaceViewModel
+  var workspace: WorkspaceViewModel
   private var typedKeys: [Key] = []
+  /// The name of the theme that the terminal has.
+  var usedTheme: String
   /// What is left to say when the screen is gone.
   package private(set) var farewell: String?
   private var exitCode: Int32?
   private var postponedPaint: MainLoop.Pause?
   private var paintedQuestion: Question?
 
-  /// `environment` is what other programs get; the API key must not be in it.
+  /// Throws where the user's aliases contradict the table of actions.
   package init(
     terminal: any Terminal, source: any ProjectSource, heading: ProjectHeading,
-    actions: ActionTable = .standard, keyMap: KeyMap, environment: [String: String] = [:]
-  ) {
+    actions: ActionTable = .standard, keyMap: KeyMap,
+    surroundings: Surroundings = Surroundings()
+  ) throws(ConfigurationProblem) {
     self.terminal = terminal
     self.source = source
     self.actions = actions
     self.keyMap = keyMap
-    outside = OutsideRunner(environment: environment)
+    self.surroundings = surroundings
+    commands = try CommandTable(actions: actions, aliases: surroundings.aliases)
+    outside = OutsideRunner(environment: surroundings.environment)
+    usedTheme = surroundings.theme
     workspace = WorkspaceViewModel(heading: heading)
+    workspace.theme = surroundings.theme
+    workspace.themes = surroundings.themes.names
     let mailbox = mailbox
     effects = EffectRunner(source: source) { mailbox.put(.outcomes($0)) }
   }
@@ -176,18 +186,21 @@ package final class EventLoop {
     }
     typedKeys.append(key)
     switch keyMap.match(typedKeys, in: workspace.scopes) {
-    case .prefix:
-      workspace.pendingKeys = KeySequence(typedKeys).symbol
-      return
+    case .prefix: return waitForMore(after: typedKeys)
     case .action(let name): run(name)
     case .none:
+      if typedKeys.count > 1, key == "?", workspace.prefix != nil {
+        typedKeys.removeLast()
+        workspace.prefix?.isShown = true
+        return
+      }
       if typedKeys.count > 1, key != Key(.escape) {
         workspace.tell(
           Notice("No action has the keys \(KeySequence(typedKeys)). `?` lists all.", .warning))
       }
     }
     typedKeys = []
-    workspace.pendingKeys = ""
+    workspace.prefix = nil
   }
 
   private func paste(_ text: String) {
@@ -196,27 +209,28 @@ package final class EventLoop {
         Notice("The paste was dropped: there is no line to paste into here.", .warning))
       return
     }
-    start(workspace.edit { $0.insert(text) })
-  }
-
-  private func run(_ name: String) {
-    guard let action = actions[name] else { return }
-    if let obstacle = action.obstacle(workspace) {
-      workspace.tell(Notice("\(action.title): not now, \(obstacle).", .warning))
-    } else {
-      start(action.perform(&workspace))
+    let line = String(text.reversed().drop { $0.isNewline }.reversed())
+    if line.contains(where: \.isNewline) {
+      workspace.tell(Notice("The line breaks of the paste have become blanks."))
     }
+    start(workspace.edit { $0.insert(line) })
   }
 
   // MARK: Effects
 
-  private func start(_ effects: [Effect]) {
+  func start(_ effects: [Effect]) {
     for effect in effects { start(effect) }
   }
 
-  private func start(_ effect: Effect) {
+  func start(_ effect: Effect) {
     switch effect {
     case .run(let action): run(action)
+    case .runCommand(let line): runCommand(line)
+    case .openCommandLine(let text): openCommandLine(text)
+    case .showThemes: workspace.openThemes()
+    case .useTheme(let name): useTheme(name)
+    case .showKeys: showKeys()
+    case .reloadConfiguration: reloadConfiguration()
     case .showHelp: start(workspace.openHelp(helpItems(in: workspace.scopes)))
     case .showGoTo: start(workspace.openGoTo(helpItems(in: [.tree, .app])))
     case .redraw: terminal.redrawEverything()
@@ -240,6 +254,7 @@ package final class EventLoop {
   private func paint() {
     postponedPaint?.cancel()
     postponedPaint = nil
+    applyTheme()
     // Marks take lines from the tree, and give them back.
     resize()
     workspace.tree.prepareFrame()

@@ -3,6 +3,7 @@ package struct TextFieldViewModel: Hashable, Sendable {
   private var characters: [Character]
   /// How many characters stand before the cursor.
   package private(set) var cursor: Int
+  private var deleted = ""
 
   package init(_ text: String = "") {
     characters = Array(text)
@@ -41,19 +42,42 @@ package struct TextFieldViewModel: Hashable, Sendable {
     characters.remove(at: cursor)
   }
 
+  package mutating func moveWordLeft() { cursor = wordStart }
+  package mutating func moveWordRight() { cursor = wordEnd }
+
   /// Deletes the word before the cursor and the blanks behind it.
-  package mutating func deleteWordBackward() {
+  package mutating func deleteWordBackward() { delete(wordStart..<cursor) }
+
+  /// Deletes the blanks behind the cursor and the word after them.
+  package mutating func deleteWordForward() { delete(cursor..<wordEnd) }
+
+  package mutating func deleteToStart() { delete(0..<cursor) }
+  package mutating func deleteToEnd() { delete(cursor..<characters.count) }
+
+  /// Puts in again what was last deleted by the word or by the line.
+  package mutating func yank() { insert(deleted) }
+
+  private mutating func delete(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    deleted = String(characters[range])
+    characters.removeSubrange(range)
+    cursor = range.lowerBound
+  }
+
+  /// Where the word before the cursor begins.
+  private var wordStart: Int {
     let before = characters[..<cursor]
-    let end = before.lastIndex { $0 != " " && $0 != "/" }.map { $0 + 1 } ?? 0
-    let start = before[..<end].lastIndex { $0 == " " || $0 == "/" }.map { $0 + 1 } ?? 0
-    characters.removeSubrange(start..<cursor)
-    cursor = start
+    let end = before.lastIndex { !Self.separates($0) }.map { $0 + 1 } ?? 0
+    return before[..<end].lastIndex(where: Self.separates).map { $0 + 1 } ?? 0
   }
 
-  package mutating func deleteToStart() {
-    characters.removeSubrange(..<cursor)
-    cursor = 0
+  /// Where the word behind the cursor ends.
+  private var wordEnd: Int {
+    let start = characters[cursor...].firstIndex { !Self.separates($0) } ?? characters.count
+    return characters[start...].firstIndex(where: Self.separates) ?? characters.count
   }
 
-  package mutating func deleteToEnd() { characters.removeSubrange(cursor...) }
+  private static func separates(_ character: Character) -> Bool {
+    character == " " || character == "/"
+  }
 }

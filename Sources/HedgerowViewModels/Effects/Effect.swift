@@ -49,6 +49,8 @@ package enum Pause: Hashable, Sendable {
   case cursorRest
   /// The cursor has stayed on a row long enough to be meant.
   case cursorStay
+  /// The first keys of a sequence have been typed, and the next one does not come.
+  case prefixRest
   /// A second Ctrl-C within this time leaves the program.
   case secondInterrupt
   /// Keys that have come meanwhile are heard before a search goes on.
@@ -59,6 +61,7 @@ package enum Pause: Hashable, Sendable {
     switch self {
     case .cursorRest: 80
     case .cursorStay: 300
+    case .prefixRest: 350
     case .secondInterrupt: 2_000
     case .searchSlice: 0
     }
@@ -83,8 +86,20 @@ package enum Effect: Hashable, Sendable {
   case readRequestLog
   /// Runs the action of that name, as if its key had been pressed.
   case run(action: String)
+  /// Runs a line of the command line.
+  case runCommand(String)
   case showHelp
   case showGoTo
+  /// Opens the command line with that text in it.
+  case openCommandLine(String)
+  /// Opens the list of themes.
+  case showThemes
+  /// Uses the theme of that name from now on.
+  case useTheme(String)
+  /// Shows the keys that are in force.
+  case showKeys
+  /// Reads the configuration file again.
+  case reloadConfiguration
   case redraw
   case suspend
   /// Gives the screen to another program until it ends.

@@ -14,11 +14,14 @@ package struct WorkspaceViewModel: Sendable {
   package private(set) var syncedAt: Moment?
   /// Whether the preview has the whole screen.
   package var isPreviewLarge = false
-  /// Keys of a sequence that has begun: `g` of `g g`, as text.
-  package var pendingKeys = ""
   package internal(set) var neighbours = NeighboursViewModel()
   /// The time, as the event loop last told it.
   package var now = Moment.never
+  /// The keys of a sequence that has begun, such as the `g` of `g g`; `nil` where none has.
+  package var prefix: KeyPrefix?
+  /// The themes that there are, and the one in use.
+  package var themes: [String] = []
+  package var theme = ""
   /// How many lines a box over everything has inside.
   var boxHeight = 20
   private var interrupts = 0
@@ -164,6 +167,9 @@ package struct WorkspaceViewModel: Sendable {
       let effects = layer.goOn(over: tree.table)
       layers[layers.count - 1] = layer
       return effects
+    case .prefixRest:
+      prefix?.isShown = true
+      return []
     case .cursorRest:
       tree.settle()
       let hasMoved = detail.show(tree.selected)

@@ -16,9 +16,6 @@ enum FooterView {
           line, row: layout.notice.row + offset, column: 1, width: layout.notice.columns - 2,
           style: Style(role(of: notice.tone)))
       }
-    } else if !hasOneLine, !workspace.pendingKeys.isEmpty {
-      frame.write(
-        "\(workspace.pendingKeys) …", row: layout.notice.row, column: 1, style: Style(.key))
     }
     if !hasOneLine || workspace.notice == nil {
       let used = drawMarks(workspace, into: &frame, at: layout.hints)

@@ -26,6 +26,9 @@ package enum WorkspaceView {
     }
     FooterView.draw(workspace, into: &frame, layout, context)
     (workspace.layers.last as? any DrawnLayer)?.draw(into: &frame, over: layout, context)
+    if let prefix = workspace.prefix, prefix.isShown {
+      PrefixView.draw(prefix, into: &frame, over: layout)
+    }
     return frame
   }
 

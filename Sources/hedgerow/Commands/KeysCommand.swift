@@ -9,13 +9,20 @@ struct KeysCommand: AsyncParsableCommand {
   @Flag(help: "Print a table in Markdown instead.")
   var markdown = false
 
+  @Option(help: "The keys of a preset: vim, arrows or emacs.")
+  var preset: Preset?
+
   func run() async throws {
     try await reportingFailures {
       let configuration = try Session.configuration(processEnvironment())
       let table = KeyTable(
         actions: .standard,
-        map: try KeyMap(actions: .standard, overrides: configuration.keys))
+        map: try KeyMap(
+          actions: .standard, preset: preset ?? configuration.preset,
+          overrides: configuration.keys))
       print(markdown ? table.markdown : table.toml)
     }
   }
 }
+
+extension Preset: ExpressibleByArgument {}

@@ -14,21 +14,27 @@ func runScreen(_ session: Session) async throws -> Int32 {
       "the tree needs a terminal; in scripts use `hedgerow ls`, `tree`, `find`, `count` or `snapshot`"
     )
   }
-  let keyMap = try KeyMap(actions: .standard, overrides: session.configuration.keys)
-  let themes = ThemeLibrary(folder: session.themeFolder)
-  let chosen = try session.configuration.theme.map { try themes.theme(named: $0) }
+  let files = Directories(environment: session.environment)
+  let configuration = session.configuration
+  let keyMap = try KeyMap(
+    actions: .standard, preset: configuration.preset, overrides: configuration.keys)
+  var surroundings = Surroundings(environment: session.childEnvironment, files: files)
+  let chosen = try configuration.theme.map { try surroundings.themes.theme(named: $0) }
   // Without a log the last words of a crash are lost, which is no reason not to start.
-  try? PrivateFile.makeFolder(session.stateFolder)
-  _ = CursesTerminal.redirectStandardError(to: session.logFile)
-  let terminal = try openTerminal(crashNote: session.logFile)
-  let capabilities = terminal.capabilities
-  let fitting = ThemeLibrary.defaultName(for: capabilities)
-  terminal.use(
-    theme: capabilities.colours < 8
-      ? try themes.theme(named: fitting) : try chosen ?? themes.theme(named: fitting))
-  let loop = EventLoop(
+  try? PrivateFile.makeFolder(files.state)
+  _ = CursesTerminal.redirectStandardError(to: files.logFile)
+  let terminal = try openTerminal(crashNote: files.logFile)
+  let fitting = ThemeLibrary.defaultName(for: terminal.capabilities)
+  let theme =
+    terminal.capabilities.colours < 8
+    ? try surroundings.themes.theme(named: fitting)
+    : try chosen ?? surroundings.themes.theme(named: fitting)
+  terminal.use(theme: theme)
+  surroundings.theme = theme.name
+  surroundings.aliases = configuration.aliases
+  let loop = try EventLoop(
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,
-    keyMap: keyMap, environment: session.childEnvironment)
+    keyMap: keyMap, surroundings: surroundings)
   let code = await loop.run()
   if let farewell = loop.farewell { complain(farewell) }
   return code

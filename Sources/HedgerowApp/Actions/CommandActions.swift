@@ -1,0 +1,45 @@
+import HedgerowViewModels
+
+/// The command line, and what stands there alone.
+enum CommandActions {
+  static let all = line + themes + [open, keys, reload]
+
+  private static let open = Action(
+    "app.command", "Command line with completion", keys: [":"], hint: "command"
+  ) { _ in [.openCommandLine("")] }
+
+  private static let line = [
+    Action("command.run", "Run the line", keys: ["enter"], hint: "run") { $0.runCommandLine() },
+    Action(
+      "command.complete", "Put the next proposal into the line", keys: ["tab"], hint: "complete"
+    ) { workspace in workspace.changeTop(CommandLine.self) { $0.choose(1) } },
+    Action("command.completeBack", "Put the proposal before into the line", keys: ["shift-tab"]) {
+      $0.changeTop(CommandLine.self) { $0.choose(-1) }
+    },
+    Action("command.older", "An older line", keys: ["up", "ctrl-p"]) { $0.showOlderCommand() },
+    Action("command.newer", "A newer line", keys: ["down", "ctrl-n"]) { $0.showNewerCommand() },
+  ]
+
+  private static let themes =
+    ListActions.moves(in: .themes) + [
+      Action("themes.keep", "Keep the theme for this session", keys: ["enter"], hint: "keep") {
+        $0.keepTheme()
+      },
+      Action(
+        "app.theme", "Choose a theme; moving shows it", hint: nil,
+        taking: Argument("NAME", isRequired: false) { workspace in
+          .words(workspace.themes.map { Candidate($0, "theme") })
+        } perform: { _, name in
+          [.useTheme(name)]
+        }
+      ) { _ in [.showThemes] },
+    ]
+
+  private static let keys = Action("app.keys", "The keys that are in force, in $PAGER") { _ in
+    [.showKeys]
+  }
+
+  private static let reload = Action("app.reload", "Read the configuration file again") { _ in
+    [.reloadConfiguration]
+  }
+}

@@ -1,0 +1,23 @@
+import HedgerowStore
+
+/// What the machine and the user's settings offer to the screen.
+package struct Surroundings: Sendable {
+  /// The environment of other programs; the API key must not be in it.
+  package let environment: [String: String]
+  /// Where files may be read and kept; `nil` keeps nothing.
+  package let files: Directories?
+  package let themes: ThemeLibrary
+  /// The name of the theme in use.
+  package var theme = "dark"
+  /// Words of the user's for the command line.
+  package var aliases: [String: String] = [:]
+
+  package init(environment: [String: String] = [:], files: Directories? = nil) {
+    self.environment = environment
+    self.files = files
+    themes = ThemeLibrary(folder: files.map { "\($0.config)/themes" })
+  }
+
+  /// The path of the configuration file.
+  package var configurationFile: String? { files.map { "\($0.config)/config.toml" } }
+}
