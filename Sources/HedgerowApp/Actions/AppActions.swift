@@ -6,7 +6,9 @@ enum AppActions {
     Action("app.help", "Every action with its keys", keys: ["?", "f1"], hint: "help") { _ in
       [.showHelp]
     },
-    Action("app.back", "Back out of one thing; never quits", keys: ["esc"], command: "close") { $0.backOut() },
+    Action("app.back", "Back out of one thing; never quits", keys: ["esc"], command: "close") {
+      $0.backOut()
+    },
     Action("app.interrupt", "Cancel what is loading; three times leaves", keys: ["ctrl-c"]) {
       $0.interrupt()
     },

@@ -22,7 +22,7 @@ enum NeighbourActions {
   static let views = [
     Action(
       "app.goTo", "Go to anything: rows, actions, views, addresses", keys: ["ctrl-p"],
-      hint: "go to"
+      hint: "go to", command: "go"
     ) { _ in [.showGoTo] },
     Action("app.tree", "View: the tree", keys: ["1"]) { $0.showTree() },
     Action("app.recents", "View: what was opened last", keys: ["6", "g r"]) { $0.show(.recents) },
