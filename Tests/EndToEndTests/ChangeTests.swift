@@ -117,7 +117,7 @@ import Testing
     try program.find("Candidate experience")
     try program.send("d", until: "FOR GOOD")
     try program.send("y<Enter>")
-    try program.waitForNotice("Not deleted: type the name “Candidate experience” first")
+    try program.waitForNotice("Not deleted: type “Candidate experience” first")
     try program.send("<C-u>Candidate experience", until: ": Candidate experience")
     try program.send("<Enter>")
     try program.waitForNotice("Deleted “Candidate experience”.")
@@ -167,7 +167,8 @@ import Testing
     let program = try HedgerowProgram.demo(["--read-only"])
     #expect(program.lines[0].contains("  ro"))
     let keys = [
-      ("a", "New folder"), ("r", "Rename"), ("d", "Delete"), ("x", "Cut"), ("p", "Move the cut"),
+      ("a", "New folder"), ("r", "Rename"), ("d", "Delete"), ("x", "Cut the row"),
+      ("p", "Put here"),
       ("u", "Take the last"),
     ]
     for (key, title) in keys {

@@ -24,7 +24,8 @@ import Testing
     environment["EDITOR"] = editor
     let program = try HedgerowProgram([], home: home, environment: environment, size: size)
     try program.waitForTree()
-    try program.send("A", until: "Ash/")
+    try program.send("A", until: "Make 2 folders?")
+    try program.send("y", until: "Ash/")
     try program.waitFor("Leaf/")
     #expect(program.lines[1].hasPrefix("┌─ Project") && program.line(of: "Archive/") == 2)
     #expect(home.contents(of: "seen").contains("HOME="))

@@ -2,6 +2,17 @@ import HedgerowCore
 import HedgerowViewModels
 import Testing
 
+extension TreeViewModel {
+  /// Moves or links what was taken up to where the cursor is, as the workspace does when there is nothing to ask.
+  fileprivate mutating func put() -> [Effect] {
+    guard putObstacle == nil,
+      let operation = placing(
+        clipboard.nodes, into: table.path(of: putTarget), clipboard.placement)
+    else { return [] }
+    return perform(operation)
+  }
+}
+
 struct TreeChangesTests {
   private let refusal = Problem(
     kind: .missingScope("file_system:write"), title: "", detail: "", remedy: "")
@@ -9,26 +20,25 @@ struct TreeChangesTests {
   @Test func `a deleted row is gone at once, and back when the server refuses`() {
     var tree = TreeViewModel.showing("Funnel", "Retention")
     let reference = tree.table.reference(to: tree.rows[0].node)
-    #expect(tree.delete(reference) == [.perform(.delete(reference), ticket: Ticket(1))])
+    #expect(tree.perform(.delete(reference)) == [.perform(.delete(reference), ticket: Ticket(1))])
     #expect(tree.lines == ["Retention"])
     _ = tree.receiveRefusal(of: Ticket(1), refusal)
     #expect(tree.lines == ["Funnel", "Retention"])
   }
 
   @Test func `a confirmed delete stays, and its undo is the inverse that the server's answer gave`()
+    throws
   {
     var tree = TreeViewModel.showing("Funnel", "Retention")
     let reference = tree.table.reference(to: tree.rows[0].node)
-    _ = tree.delete(reference)
+    _ = tree.perform(.delete(reference))
     let object = DeletedObject(type: EntryType("insight"), ref: "1", path: reference.path)
     let inverse = Operation.restore(Restoration(objects: [object]))
     _ = tree.receive(
       Receipt(operation: .delete(reference), entry: nil, inverse: inverse), for: Ticket(1))
     #expect(tree.lines == ["Retention"])
-    #expect(tree.undoCount == 1)
-    let receipt = tree.undoable
-    #expect(tree.undo() == receipt.map { [.undo($0, ticket: Ticket(2))] })
-    #expect(tree.undoCount == 0)
+    let receipt = try #require(tree.latest)
+    #expect(tree.undo(receipt) == [.undo(receipt, ticket: Ticket(2))])
   }
 
   @Test func `a moved row is shown where it goes, and where it was after a refusal`() {
@@ -36,7 +46,7 @@ struct TreeChangesTests {
     _ = tree.expand()
     _ = tree.receive(page("A", [row("A/y")]))
     tree.select("x")
-    _ = tree.toggleCut()
+    _ = tree.take(to: .move)
     tree.select("A")
     #expect(tree.putObstacle == nil)
     let effects = tree.put()
@@ -51,7 +61,7 @@ struct TreeChangesTests {
     _ = tree.expand()
     _ = tree.receive(page("A", []))
     tree.select("x")
-    _ = tree.toggleCut()
+    _ = tree.take(to: .move)
     tree.select("A")
     guard case .perform(let operation, let ticket)? = tree.put().last else {
       Issue.record("nothing was sent")
@@ -69,7 +79,7 @@ struct TreeChangesTests {
     _ = tree.expand()
     _ = tree.receive(page("A", [row("A/B/"), row("A/x")]))
     tree.select("A")
-    _ = tree.toggleCut()
+    _ = tree.take(to: .move)
     tree.select("x")
     #expect(tree.putObstacle?.contains("into itself") == true)
     #expect(tree.put() == [])
@@ -98,7 +108,7 @@ struct TreeChangesTests {
 
   @Test func `renaming is a move inside the folder, with the name escaped`() {
     var tree = TreeViewModel.showing("a")
-    let operations = tree.rename(tree.rows[0].node, to: "A/B test").operations
+    let operations = tree.perform(tree.renaming(tree.rows[0].node, to: "A/B test")).operations
     #expect(operations == [.move(EntryReference(row("a")), to: EntryPath("A\\/B test"))])
     #expect(tree.lines == ["A/B test"])
   }
@@ -106,18 +116,19 @@ struct TreeChangesTests {
   @Test func `an undo that fails can be tried again`() {
     var tree = TreeViewModel.showing("a")
     let reference = tree.table.reference(to: tree.rows[0].node)
-    _ = tree.delete(reference)
+    _ = tree.perform(.delete(reference))
     let inverse = Operation.restore(Restoration(folders: [EntryPath("a")]))
     let deletion = Receipt(operation: .delete(reference), entry: nil, inverse: inverse)
     _ = tree.receive(deletion, for: Ticket(1))
-    _ = tree.undo()
+    _ = tree.undo(deletion)
     _ = tree.receiveRefusal(of: Ticket(2), refusal)
-    #expect(tree.undo() == [.undo(deletion, ticket: Ticket(3))])
+    #expect(tree.latest == deletion)
+    #expect(tree.undo(deletion) == [.undo(deletion, ticket: Ticket(3))])
   }
 
   @Test func `rows that arrive while a change is under way do not bring back what it took`() {
     var tree = TreeViewModel.showing("a", "b")
-    _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
+    _ = tree.perform(.delete(tree.table.reference(to: tree.rows[0].node)))
     _ = tree.receive(page("", [row("a"), row("b")]))
     #expect(tree.lines == ["b"])
   }
@@ -137,21 +148,25 @@ struct TreeChangesTests {
     var tree = TreeViewModel.showing("A/", "B/", "x")
     #expect(tree.newFolderObstacle(named: "A")?.contains("already") == true)
     #expect(tree.createFolder(named: "A") == [])
-    let folder = tree.rows[1].node
-    #expect(tree.renameObstacle(folder, to: "A")?.contains("merge") == true)
-    #expect(tree.rename(folder, to: "A") == [])
+    #expect(tree.newFolderRemark(named: "A") == "There is a folder “A” already.")
+    #expect(tree.newFolderRemark(named: "x")?.hasPrefix("There is an insight “x” here") == true)
+    #expect(tree.newFolderRemark(named: "C/D") == "Makes 2 folders, one inside the other.")
+    #expect(tree.newFolderRemark(named: "C") == nil)
   }
 
-  @Test func `a folder is not put where one of its name is`() {
-    var tree = TreeViewModel.showing("A/", "B/")
+  @Test func `a plain row goes at once, a folder and a name that is taken do not`() throws {
+    var tree = TreeViewModel.showing("A/", "B/", "x", "y")
     _ = tree.expand()
     _ = tree.receive(page("A", [row("A/B/"), row("A/x")]))
-    tree.select("x")
-    _ = tree.moveCursor(by: 1)
-    #expect(tree.selectedName == "B")
-    _ = tree.toggleCut()
-    tree.select("x")
-    #expect(tree.putObstacle?.contains("merge") == true)
+    let nodes = ["B", "x", "y"].map { name in
+      tree.select(name)
+      return tree.rows.last { tree.shownName(of: $0.node) == name }!.node
+    }
+    let folder = EntryPath("A")
+    let plain = try nodes.map {
+      tree.isPlain(try #require(tree.placing([$0], into: folder, .move)))
+    }
+    #expect(plain == [false, false, true])
   }
 
   @Test func `a refused nested folder leaves nothing behind`() {
@@ -163,7 +178,7 @@ struct TreeChangesTests {
 
   @Test func `a refusal in doubt asks for the rows again`() {
     var tree = TreeViewModel.showing("a")
-    _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
+    _ = tree.perform(.delete(tree.table.reference(to: tree.rows[0].node)))
     let gone = Problem(kind: .notFound, title: "", detail: "", remedy: "")
     #expect(
       tree.receiveRefusal(of: Ticket(1), gone).queries == [.children(of: .root, offset: 0)])
@@ -178,7 +193,7 @@ struct TreeChangesTests {
           entries: rows, done: 3, total: 3, source: .server(asOf: Moment(seconds: 9)),
           isExhaustive: true)))
     let reference = tree.table.reference(to: tree.rows[1].node)
-    _ = tree.delete(reference)
+    _ = tree.perform(.delete(reference))
     _ = tree.receive(
       Receipt(operation: .delete(reference), entry: nil, inverse: nil), for: Ticket(1))
     #expect(tree.table.countBelow(tree.rows[0].node) == 1)

@@ -150,7 +150,7 @@ struct TreeMarksTests {
     tree.select("x")
     _ = tree.toggleMark()
     let reference = tree.table.reference(to: tree.targets[0])
-    _ = tree.delete(reference)
+    _ = tree.perform(.delete(reference))
     #expect(tree.targets != [tree.table.root])
     _ = tree.receive(
       Receipt(operation: .delete(reference), entry: nil, inverse: nil), for: Ticket(1))

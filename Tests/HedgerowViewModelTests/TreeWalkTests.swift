@@ -126,7 +126,7 @@ struct TreeWalkTests {
   @Test func `the next hit is looked for also when no row is left`() {
     var tree = TreeViewModel.showing("only", "b")
     _ = tree.setFilter("only")
-    _ = tree.delete(tree.table.reference(to: tree.rows[0].node))
+    _ = tree.perform(.delete(tree.table.reference(to: tree.rows[0].node)))
     #expect(tree.moveToHit(1) == [])
   }
 

@@ -16,12 +16,12 @@ struct WorkspaceTests {
     var workspace = workspace("a", "b")
     let reference = workspace.tree.table.reference(to: workspace.tree.rows[0].node)
     #expect(workspace.askToDelete().queries == [.deletionPreview([reference])])
-    #expect(workspace.confirmDelete() == [])
-    #expect(workspace.top(DeleteQuestionViewModel.self) != nil)
+    #expect(workspace.confirmQuestion() == [])
+    #expect(workspace.top(DeletionQuestion.self) != nil)
     _ = workspace.receive(
       .loaded(.deletionPreview(DeletionPreview(target: reference, consequence: .objectRestorable))))
-    #expect(workspace.confirmDelete().operations == [.delete(reference)])
-    #expect(workspace.top(DeleteQuestionViewModel.self) == nil)
+    #expect(workspace.confirmQuestion().operations == [.delete(reference)])
+    #expect(workspace.top(DeletionQuestion.self) == nil)
   }
 
   @Test func `what is irrecoverable asks for the typed name`() {
@@ -31,9 +31,9 @@ struct WorkspaceTests {
     _ = workspace.receive(
       .loaded(.deletionPreview(DeletionPreview(target: reference, consequence: .objectForGood))))
     #expect(workspace.takesText)
-    #expect(workspace.confirmDelete() == [])
+    #expect(workspace.confirmQuestion() == [])
     _ = workspace.edit { $0.insert("Exit survey") }
-    #expect(workspace.confirmDelete().operations == [.delete(reference)])
+    #expect(workspace.confirmQuestion().operations == [.delete(reference)])
   }
 
   @Test func `an answer to another question does not open this one`() {
@@ -42,7 +42,7 @@ struct WorkspaceTests {
     let other = EntryReference(row("b"))
     _ = workspace.receive(
       .loaded(.deletionPreview(DeletionPreview(target: other, consequence: .onlyLink))))
-    #expect(workspace.confirmDelete() == [])
+    #expect(workspace.confirmQuestion() == [])
   }
 
   @Test func `Esc backs out one layer at a time and never quits`() {
@@ -125,6 +125,6 @@ struct WorkspaceTests {
     _ = workspace.receive(
       .loaded(.deletionPreview(DeletionPreview(target: reference, consequence: .onlyLink))))
     _ = workspace.backOut()
-    #expect(workspace.top(DeleteQuestionViewModel.self)?.preview != nil)
+    #expect(workspace.top(DeletionQuestion.self)?.preview != nil)
   }
 }

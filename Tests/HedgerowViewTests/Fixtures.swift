@@ -58,11 +58,15 @@ private let activationRows = [
 
 extension WorkspaceViewModel {
   /// A project with open folders, as the server told them.
-  static func example(isReadOnly: Bool = false, isCached: Bool = false) -> WorkspaceViewModel {
+  static func example(
+    isReadOnly: Bool = false, isCached: Bool = false, knowsUndo: Bool = true
+  ) -> WorkspaceViewModel {
     var workspace = WorkspaceViewModel(
       heading: ProjectHeading(
         profile: "work", project: "Web app", region: "EU", isReadOnly: isReadOnly))
-    _ = workspace.start(at: nil)
+    let place = Place(
+      expanded: [], cursor: nil, line: 0, sortKey: "name", isReversed: false, knowsUndo: knowsUndo)
+    _ = workspace.start(at: place)
     workspace.take(page("", rootRows, isCached: isCached))
     workspace.open("Growth", page("Growth", growthRows, isCached: isCached))
     workspace.open("Activation", page("Growth/Activation", activationRows, isCached: isCached))
@@ -104,7 +108,7 @@ extension WorkspaceViewModel {
   mutating func askToDelete(_ name: String, _ consequence: DeletionPreview.Consequence) {
     select(name)
     _ = askToDelete()
-    guard let target = top(DeleteQuestionViewModel.self)?.target else { return }
+    guard let target = top(DeletionQuestion.self)?.targets.first else { return }
     take(.deletionPreview(DeletionPreview(target: target, consequence: consequence)))
   }
 

@@ -54,7 +54,7 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
     var workspace = WorkspaceViewModel.example()
     _ = workspace.askToDelete()
     #expect(paintedText(workspace, at: ScreenSize.usual).contains("Asking what would be deleted"))
-    let target = try #require(workspace.top(DeleteQuestionViewModel.self)?.target)
+    let target = try #require(workspace.top(DeletionQuestion.self)?.targets.first)
     _ = workspace.receive(.failed(.deletionPreview([target]), longProblem))
     try expectScreen("delete-problem-80x24", of: workspace, hints: questionHints)
   }

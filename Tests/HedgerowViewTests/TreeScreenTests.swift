@@ -23,9 +23,10 @@ import Testing
   @Test func `cut rows, pending rows and rows of the cache look different`() throws {
     var workspace = WorkspaceViewModel.example()
     workspace.select("Activation notes")
-    _ = workspace.tree.toggleCut()
+    _ = workspace.tree.take(to: .move)
     workspace.select("Activation funnel")
-    _ = workspace.tree.rename(workspace.tree.selected!, to: "Activation funnel, weekly")
+    _ = workspace.tree.perform(
+      workspace.tree.renaming(workspace.tree.selected!, to: "Activation funnel, weekly"))
     _ = workspace.tree.createFolder(named: "Experiments")
     try expectScreen("tree-changes-80x24", of: workspace)
   }

@@ -2,7 +2,7 @@ import HedgerowViewModels
 
 /// What can be done in the layers above the tree.
 enum LayerActions {
-  static let all = filter + prompt + question + marks + help + json + requests
+  static let all = filter + prompt + question + result + folders + marks + help + json + requests
 
   private static let filter = [
     Action("filter.accept", "Keep the filter and go on in the tree", keys: ["enter"], hint: "keep")
@@ -17,16 +17,36 @@ enum LayerActions {
     Action("prompt.accept", "Do it", keys: ["enter"], hint: "do it") { $0.acceptPrompt() }
   ]
 
-  private static let question = [
-    Action(
-      "question.confirm", "Yes, delete", keys: ["y"], hint: "delete",
-      unless: .nameMustBeTyped
-    ) { $0.confirmDelete() },
-    Action("question.accept", "Delete when the name stands there, else close", keys: ["enter"]) {
-      $0.top(DeleteQuestionViewModel.self)?.asksForName == true ? $0.confirmDelete() : $0.backOut()
-    },
-    Action("question.cancel", "No", keys: ["n", "q"]) { $0.backOut() },
-  ]
+  private static let question =
+    [
+      Action(
+        "question.confirm", "Yes, do it", keys: ["y"], hint: "yes", unless: .nameMustBeTyped
+      ) { $0.confirmQuestion() },
+      Action("question.accept", "Do it when the name stands there, else close", keys: ["enter"]) {
+        $0.acceptQuestion()
+      },
+      Action("question.cancel", "No", keys: ["n", "q"]) { $0.backOut() },
+      Action("question.lineDown", "One line down", keys: ["j"]) { $0.moveInLayer(by: 1) },
+      Action("question.lineUp", "One line up", keys: ["k"]) { $0.moveInLayer(by: -1) },
+    ] + ListActions.movesWhileTyping(in: .question)
+
+  private static let result =
+    ListActions.moves(in: .result) + [
+      Action("result.retry", "Do once more what was not done", keys: ["r"], hint: "retry") {
+        $0.retryResult()
+      },
+      Action(
+        "result.undo", "Take back what was done", keys: ["u"], hint: "undo",
+        unless: .nothingToUndoHere
+      ) { $0.undoResult() },
+    ]
+
+  private static let folders =
+    ListActions.movesWhileTyping(in: .folders) + [
+      Action("folders.accept", "Into this folder", keys: ["enter"], hint: "here") {
+        $0.acceptFolder()
+      }
+    ]
 
   private static let marks =
     ListActions.moves(in: .marks) + [

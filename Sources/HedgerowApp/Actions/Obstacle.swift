@@ -83,11 +83,27 @@ package struct Obstacle: Sendable {
 
   static let nothingToPut = Obstacle { mayNotChange($0) ?? $0.tree.putObstacle }
 
-  static let nothingToUndo = Obstacle {
-    mayNotChange($0) ?? ($0.tree.undoable == nil ? "there is nothing to take back" : nil)
+  /// For what is done to the marked rows, or to the one under the cursor.
+  static let mayNotChangeRows = Obstacle { workspace in
+    guard workspace.tree.hasMarks else { return mayNotChangeRow(workspace) }
+    if let obstacle = mayNotChange(workspace) { return obstacle }
+    return workspace.tree.targets.isEmpty
+      ? "the filter hides all marked rows; Esc shows them" : nil
+  }
+
+  static let mayNotRepeat = Obstacle { mayNotChangeRows($0) ?? $0.repeatObstacle }
+
+  static let nothingToRedo = Obstacle {
+    mayNotChange($0) ?? ($0.tree.redoable == nil ? "nothing has been taken back just now" : nil)
+  }
+
+  static let nothingToUndoHere = Obstacle { workspace in
+    guard let receipt = workspace.top(BatchResult.self)?.receipt else { return nil }
+    return receipt.inverse == nil || receipt.doneCount == 0
+      ? "nothing takes back what was done" : nil
   }
 
   static let nameMustBeTyped = Obstacle {
-    $0.top(DeleteQuestionViewModel.self)?.asksForName == true ? "its name must be typed" : nil
+    $0.question?.textToType == nil ? nil : "something must be typed"
   }
 }

@@ -118,32 +118,62 @@ enum TreeActions {
     },
   ]
 
-  private static let changing = [
+  private static let changing =
+    placing + [
+      Action(
+        "tree.newFolder", "New folder here (slashes nest)", keys: ["a"], hint: "new folder",
+        unless: .mayNotChange
+      ) { $0.askForFolderName() },
+      Action(
+        "tree.newFolders", "Many new folders, a line each, in $EDITOR", keys: ["A"],
+        unless: .mayNotChange
+      ) { $0.editNewFolders() },
+      Action(
+        "tree.rename", "Rename the row; with marks, their paths in $EDITOR", keys: ["r"],
+        hint: "rename", unless: .mayNotChangeRows
+      ) { $0.askForNewName() },
+      Action(
+        "tree.edit", "Fields of the row in $EDITOR", keys: ["e"], unless: .mayNotChangeRow
+      ) { $0.editRow() },
+      Action("tree.newRow", "New row in $EDITOR", keys: ["E"], unless: .mayNotChange) {
+        $0.editNewRow()
+      },
+      Action(
+        "tree.delete", "Delete the row or the marked ones; says first what will go", keys: ["d"],
+        hint: "delete", unless: .mayNotChangeRows
+      ) { $0.askToDelete() },
+      Action(
+        "tree.undo", "Take the last change back", keys: ["u"], hint: "undo", unless: .mayNotChange
+      ) { $0.undo() },
+      Action(
+        "tree.redo", "Do once more what was taken back", keys: ["ctrl-r"], unless: .nothingToRedo
+      ) { $0.redo() },
+    ]
+
+  private static let placing = [
     Action(
-      "tree.cut", "Cut the row, to move it", keys: ["x"], hint: "cut", unless: .mayNotChangeRow
-    ) { $0.tree.toggleCut() },
+      "tree.cut", "Cut the row or the marked ones, to move them", keys: ["x"], hint: "cut",
+      unless: .mayNotChangeRows
+    ) { $0.tree.take(to: .move) },
     Action(
-      "tree.put", "Move the cut rows here", keys: ["p"], hint: "put",
+      "tree.yank", "Yank the row or the marked ones, to link them", keys: ["y"],
+      unless: .mayNotChangeRows
+    ) { $0.tree.take(to: .link) },
+    Action(
+      "tree.put", "Put here: moves what was cut, links what was yanked", keys: ["p"], hint: "put",
       unless: .nothingToPut
-    ) { $0.tree.put() },
+    ) { $0.put() },
     Action(
-      "tree.newFolder", "New folder here (slashes nest)", keys: ["a"], hint: "new folder",
-      unless: .mayNotChange
-    ) { $0.askForFolderName() },
+      "tree.moveTo", "Move to a folder that is chosen by name", keys: ["M"], hint: "move",
+      unless: .mayNotChangeRows
+    ) { $0.askForTarget(.move) },
     Action(
-      "tree.newFolders", "Many new folders, a line each, in $EDITOR", keys: ["A"],
-      unless: .mayNotChange
-    ) { $0.editNewFolders() },
-    Action("tree.rename", "Rename the row", keys: ["r"], hint: "rename", unless: .mayNotChangeRow) {
-      $0.askForNewName()
-    },
+      "tree.linkIn", "Create a shortcut in a folder that is chosen by name", keys: ["-"],
+      unless: .mayNotChangeRows
+    ) { $0.askForTarget(.link) },
     Action(
-      "tree.delete", "Delete the row; says first what will go", keys: ["d"], hint: "delete",
-      unless: .mayNotChangeRow
-    ) { $0.askToDelete() },
-    Action(
-      "tree.undo", "Take the last change back", keys: ["u"], hint: "undo",
-      unless: .nothingToUndo
-    ) { $0.undo() },
+      "tree.repeat", "Move or link to the same folder as the last time", keys: ["."],
+      unless: .mayNotRepeat
+    ) { $0.repeatPlacement() },
   ]
 }

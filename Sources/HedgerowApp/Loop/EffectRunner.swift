@@ -222,6 +222,7 @@ final class EffectRunner {
   }
 
   private func wait(_ pause: Pause) {
+    for owner in pause.ends { cancel(owner) }
     pauses[pause]?.cancel()
     pauses[pause] = MainLoop.after(milliseconds: pause.milliseconds) { [deliver] in
       deliver([.elapsed(pause)])

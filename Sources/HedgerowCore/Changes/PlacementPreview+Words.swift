@@ -2,8 +2,8 @@
 extension PlacementPreview {
   /// What would happen, a line each, most important first.
   package var lines: [String] {
-    let verb = operation.verb.past
-    var lines = ["\(verb) would be \(count.counted("row")), with all that is inside of folders."]
+    let verb = operation.verb.infinitive
+    var lines = ["This \(verb)s \(count.counted("row")), what is inside of folders included."]
     for merge in merges {
       lines.append(
         "The folder “\(merge.target.inWords)” is there already: the two become one, with the \(merge.countThere.counted("row")) there."

@@ -7,14 +7,14 @@ package struct PromptViewModel: Layer {
     let obstacle: @Sendable (TreeViewModel, String) -> String?
     /// What the text would do, in one line; `nil` where there is nothing to say beyond the prompt's own words.
     let explanation: @Sendable (TreeViewModel, String) -> String?
-    let perform: @Sendable (inout TreeViewModel, String) -> [Effect]
+    let perform: @Sendable (inout WorkspaceViewModel, String) -> [Effect]
 
     package init(
       unless obstacle: @escaping @Sendable (TreeViewModel, String) -> String?,
       explaining explanation: @escaping @Sendable (TreeViewModel, String) -> String? = { _, _ in
         nil
       },
-      perform: @escaping @Sendable (inout TreeViewModel, String) -> [Effect]
+      perform: @escaping @Sendable (inout WorkspaceViewModel, String) -> [Effect]
     ) {
       self.obstacle = obstacle
       self.explanation = explanation

@@ -20,6 +20,10 @@ package enum Owner: Hashable, Sendable {
   case facts
   /// The question that is being prepared.
   case question
+  /// What the question about the folder under the cursor would say.
+  case foresight
+  /// The change that is to be taken back.
+  case undo
   /// The JSON view: the object, and the row itself.
   case json
   case jsonRow
@@ -66,6 +70,9 @@ package enum Pause: Hashable, Sendable {
     case .searchSlice: 0
     }
   }
+
+  /// What is not waited for any more when the pause begins: the cursor has left the row.
+  package var ends: [Owner] { self == .cursorRest ? [.foresight] : [] }
 }
 
 /// Work that a view model wants done; the app's effect runner does it and sends an outcome back.

@@ -16,6 +16,12 @@ package struct Draft: Hashable, Sendable {
   package enum Purpose: Hashable, Sendable {
     /// A folder a line, to be made in that folder.
     case newFolders(in: EntryPath)
+    /// The paths of these rows, a numbered line each.
+    case paths([EntryReference])
+    /// A row to be made, field by field.
+    case newRow(in: EntryPath)
+    /// The fields of a row, from what they are.
+    case row(EntryReference, EntryFields)
   }
 
   package let purpose: Purpose

@@ -4,15 +4,20 @@ extension WorkspaceViewModel {
   /// Asks for many folders at once, a line each, in the user's editor.
   package mutating func editNewFolders() -> [Effect] {
     let folder = tree.table.path(of: tree.currentFolder)
-    let place = folder.isRoot ? "the project" : "“\(folder.names.joined(separator: "/"))”"
+    let place = folder.isRoot ? "the project" : "“\(folder.inWords)”"
     let text = """
 
       # New folders in \(place), one a line. A slash makes a folder inside the folder.
       # Lines that begin with # do not count; an empty text makes nothing.
 
       """
-    let draft = Draft(purpose: .newFolders(in: folder), text: text, fileName: "new-folders.txt")
-    return [.runOutside(.editor(draft))]
+    return edit(.newFolders(in: folder), text, fileName: "new-folders.txt")
+  }
+
+  /// Opens the editor; where an earlier text for the same end could not be used, with that text.
+  mutating func edit(_ purpose: Draft.Purpose, _ text: String, fileName: String) -> [Effect] {
+    let text = unusable[purpose] ?? text
+    return [.runOutside(.editor(Draft(purpose: purpose, text: text, fileName: fileName)))]
   }
 
   /// Takes in what came out of an editor.
@@ -25,21 +30,28 @@ extension WorkspaceViewModel {
       tell(Notice(sentence, .failure))
       return []
     case .changed(let text):
-      switch draft.purpose {
-      case .newFolders(let folder): return makeFolders(Draft.lines(of: text), in: folder)
+      unusable[draft.purpose] = nil
+      do throws(UnusableText) {
+        switch draft.purpose {
+        case .newFolders(let folder): return try planFolders(text, in: folder)
+        case .paths(let rows): return try planMoves(text, of: rows)
+        case .newRow(let folder): return try planRow(text, in: folder)
+        case .row(let row, let fields): return try planEdit(text, of: row, from: fields)
+        }
+      } catch {
+        unusable[draft.purpose] = text
+        tell(
+          Notice(
+            "Nothing was changed: \(error.reason). The same key opens the text again.", .failure))
+        return []
       }
     }
   }
+}
 
-  private mutating func makeFolders(_ names: [String], in folder: EntryPath) -> [Effect] {
-    var effects: [Effect] = []
-    for name in names {
-      if let obstacle = tree.newFolderObstacle(named: name, in: folder) {
-        tell(Notice("Not made, “\(name)”: \(obstacle).", .warning))
-      } else {
-        effects += tree.createFolder(named: name, in: folder)
-      }
-    }
-    return effects
-  }
+/// Why a text from the editor cannot be used.
+struct UnusableText: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
 }

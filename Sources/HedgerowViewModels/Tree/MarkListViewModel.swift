@@ -78,5 +78,5 @@ extension PromptViewModel.Purpose {
       return pattern.complaint
         ?? "\(count.grouped) of the rows shown \(count == 1 ? "matches" : "match")."
     },
-    perform: { tree, text in tree.mark(tree.shownRows(matching: FilterPattern(text))) })
+    perform: { $0.tree.mark($0.tree.shownRows(matching: FilterPattern($1))) })
 }

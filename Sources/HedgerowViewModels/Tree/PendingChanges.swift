@@ -2,32 +2,46 @@ import HedgerowCore
 
 /// The changes that are under way, laid over what the server last said. Rolling one back is forgetting it.
 package struct PendingChanges: Sendable {
-  /// One change and what it does to the rows until its answer is there.
+  /// What a change does to one row until its answer is there.
+  struct Overlay: Sendable {
+    enum Look: Sendable {
+      /// The row is shown as it was, as one that is being changed.
+      case same
+      case hidden
+      case moved(into: NodeID, name: String)
+      /// The row exists only for the time of the change.
+      case provisional
+    }
+
+    let node: NodeID
+    let look: Look
+  }
+
   struct Change: Sendable {
     let operation: Operation
-    /// The row that the change touches; `nil` where it brings rows back.
-    var node: NodeID?
-    /// Where the row is shown meanwhile; `nil` where it is hidden.
-    var target: (folder: NodeID, name: String)?
-    /// Whether the row exists only for the time of the change.
-    var isProvisional = false
-    /// The earlier change that this one takes back, and where it stood in the history; such a change is not itself
-    /// undone.
-    var undoing: (receipt: Receipt, position: Int)?
+    var overlays: [Overlay] = []
+    /// The change that this one takes back or makes once more; such a change is not itself noted as new.
+    var retracing: Retracing?
+  }
+
+  /// A step back or forth in what has been done.
+  struct Retracing: Sendable {
+    let receipt: Receipt
+    let isRedo: Bool
   }
 
   private(set) var changes: [Ticket: Change] = [:]
   private(set) var hidden: Set<NodeID> = []
   private(set) var moved: [NodeID: [NodeID]] = [:]
   private(set) var names: [NodeID: String] = [:]
+  private(set) var parents: [NodeID: NodeID] = [:]
+  private var touched: Set<NodeID> = []
 
   package var isEmpty: Bool { changes.isEmpty }
   package var count: Int { changes.count }
 
   /// Whether a change of this row is under way.
-  package func touches(_ node: NodeID) -> Bool {
-    changes.values.contains { $0.node == node }
-  }
+  package func touches(_ node: NodeID) -> Bool { touched.contains(node) }
 
   mutating func add(_ change: Change, ticket: Ticket) {
     changes[ticket] = change
@@ -43,12 +57,21 @@ package struct PendingChanges: Sendable {
     hidden = []
     moved = [:]
     names = [:]
-    for change in changes.values where !change.isProvisional {
-      guard let node = change.node else { continue }
-      hidden.insert(node)
-      guard let target = change.target else { continue }
-      moved[target.folder, default: []].append(node)
-      names[node] = target.name
+    parents = [:]
+    touched = []
+    // In the order in which they were made: a later change of a row has the last word.
+    let ordered = changes.sorted { $0.key.number < $1.key.number }
+    for overlay in ordered.flatMap(\.value.overlays) {
+      touched.insert(overlay.node)
+      switch overlay.look {
+      case .same, .provisional: break
+      case .hidden: hidden.insert(overlay.node)
+      case .moved(let folder, let name):
+        hidden.insert(overlay.node)
+        moved[folder, default: []].append(overlay.node)
+        parents[overlay.node] = folder
+        names[overlay.node] = name
+      }
     }
   }
 }

@@ -13,10 +13,15 @@ package struct Place: Codable, Hashable, Sendable {
   package var form: TreeForm?
   /// The rows that can be come back to by a letter.
   package var marks: [String: LocalMark]?
+  /// The stored paths of the folders that rows were put into lately.
+  package var targets: [String]?
+  /// Whether the user has been told how to undo.
+  package var knowsUndo: Bool?
 
   package init(
     expanded: [String], cursor: String?, line: Int, sortKey: String, isReversed: Bool,
-    form: TreeForm? = nil, marks: [String: LocalMark]? = nil
+    form: TreeForm? = nil, marks: [String: LocalMark]? = nil, targets: [String]? = nil,
+    knowsUndo: Bool? = nil
   ) {
     self.expanded = expanded
     self.cursor = cursor
@@ -25,6 +30,8 @@ package struct Place: Codable, Hashable, Sendable {
     self.isReversed = isReversed
     self.form = form
     self.marks = marks
+    self.targets = targets
+    self.knowsUndo = knowsUndo
   }
 
   /// The order that the words name; by name where they name none.
@@ -44,7 +51,9 @@ extension TreeViewModel {
       cursor: waiting?.cursor ?? selected.map { table.path(of: $0).text },
       line: waiting?.line ?? (cursor - top), sortKey: order.key.rawValue,
       isReversed: order.isReversed, form: form == .tree ? nil : form,
-      marks: localMarks.isEmpty ? nil : localMarks)
+      marks: localMarks.isEmpty ? nil : localMarks,
+      targets: recentTargets.isEmpty ? nil : recentTargets.map(\.text),
+      knowsUndo: knowsUndo ? true : nil)
   }
 
   private static let rememberedFolders = 500

@@ -77,7 +77,6 @@ extension TreeViewModel {
     beginFilter()
     filter?.change(to: pattern, in: table)
     rebuildRows()
-    summariseMarks()
     if let best = filter?.best, let index = rows.firstIndex(where: { $0.node == best }) {
       return moveCursor(to: index)
     }
@@ -114,7 +113,6 @@ extension TreeViewModel {
     self.filter = nil
     defer { rowBeforeFilter = nil }
     rebuildRows()
-    summariseMarks()
     if let wanted { return reveal(wanted) }
     guard let row = rowBeforeFilter, let index = index(of: row) else { return [] }
     return moveCursor(to: index)

@@ -1,157 +1,71 @@
 import HedgerowCore
 
 extension TreeViewModel {
-  /// Why a folder of that name cannot be made in the folder where the cursor is; `nil` where it can.
-  package func newFolderObstacle(named name: String, in folder: EntryPath? = nil) -> String? {
-    let folder = folder ?? table.path(of: currentFolder)
-    let path = Self.newFolderPath(named: name, in: folder)
-    if path == folder { return "nothing was typed" }
-    if let folder = table.folder(at: path), !table.isPlaceholder(folder) {
-      return "there is a folder “\(path.name)” already"
-    }
-    return nil
-  }
+  // MARK: Sending
 
-  /// Makes a folder in that folder, or in the one where the cursor is. Slashes in the name nest.
-  package mutating func createFolder(named name: String, in folder: EntryPath? = nil) -> [Effect] {
-    guard newFolderObstacle(named: name, in: folder) == nil else { return [] }
-    let path = Self.newFolderPath(named: name, in: folder ?? table.path(of: currentFolder))
+  /// Lays a change over the rows and sends it. A single new row gets the cursor.
+  package mutating func perform(_ operation: Operation) -> [Effect] {
     let ticket = takeTicket()
-    let operation = Operation.createFolder(path)
-    if table.folder(at: path) != nil {
-      // Rows lie there already, only the folder's own row is missing: there is nothing to show before the answer.
-      pending.add(.init(operation: operation, node: nil), ticket: ticket)
-      return [.perform(operation, ticket: ticket)]
-    }
-    let provisional = Entry(
-      id: EntryID(high: .max, low: UInt64(ticket.number)), path: path, type: .folder)
-    let node = table.place(provisional)
-    pending.add(.init(operation: operation, node: node, isProvisional: true), ticket: ticket)
+    let overlays = overlays(of: operation)
+    pending.add(.init(operation: operation, overlays: overlays), ticket: ticket)
     rebuildRows()
-    return reveal(node).filter { $0.isPause } + [.perform(operation, ticket: ticket)]
-  }
-
-  private static func newFolderPath(named name: String, in folder: EntryPath) -> EntryPath {
-    name.split(separator: "/").reduce(folder) { $0.appending(String($1)) }
-  }
-
-  /// Why a row cannot get that name; `nil` where it can.
-  package func renameObstacle(_ node: NodeID, to name: String) -> String? {
-    guard table.isFolder(node) else { return nil }
-    let path = table.path(of: node).parent.appending(name)
-    guard let other = table.folder(at: path), other != node else { return nil }
-    return Self.mergeObstacle(path)
-  }
-
-  private static func mergeObstacle(_ path: EntryPath) -> String {
-    "there is a folder “\(path.name)” already, and PostHog would merge the two for good"
-  }
-
-  /// Renames the row under the cursor, which is a move inside its folder.
-  package mutating func rename(_ node: NodeID, to name: String) -> [Effect] {
-    let path = table.path(of: node).parent.appending(name)
-    guard path != table.path(of: node), !name.isEmpty, renameObstacle(node, to: name) == nil
-    else { return [] }
-    return move(node, to: path, folder: table.parent(of: node))
-  }
-
-  /// Takes the row under the cursor up, to be put elsewhere; once more lets it go.
-  package mutating func toggleCut() -> [Effect] {
-    guard let node = selected else { return [] }
-    if let index = cut.firstIndex(of: node) {
-      cut.remove(at: index)
-    } else {
-      cut.append(node)
+    var effects: [Effect] = []
+    if operation.makesRow, case .provisional? = overlays.first?.look, overlays.count == 1 {
+      effects = reveal(overlays[0].node).filter { $0.isPause }
     }
-    return moveCursor(by: 1)
+    return effects + [.perform(operation, ticket: ticket)]
   }
 
-  package mutating func forgetCut() { cut = [] }
+  /// The change that carries this ticket, while it is under way.
+  package func operation(of ticket: Ticket) -> Operation? { pending.changes[ticket]?.operation }
 
-  /// The folder that cut rows would be put into: the one under the cursor when it is open, else the one around it.
-  package var putTarget: NodeID {
-    if let node = selected, table.isFolder(node), expanded.contains(node) { return node }
-    return currentFolder
-  }
-
-  /// Why the cut rows cannot be put where the cursor is; `nil` where they can.
-  package var putObstacle: String? {
-    guard !cut.isEmpty else { return "nothing is cut; `x` cuts the row under the cursor" }
-    let target = putTarget
-    for node in cut {
-      if target == node || table.isBelow(target, node) {
-        return "a folder cannot be moved into itself (“\(table.name(of: node))”)"
-      }
-      if pending.touches(node) { return "a change of a cut row is still under way" }
-      let path = table.path(of: target).appending(table.name(of: node))
-      if table.isFolder(node), let other = table.folder(at: path), other != node {
-        return Self.mergeObstacle(path)
-      }
-    }
-    if pending.touches(target) { return "a change of this folder is still under way" }
-    let staying = cut.allSatisfy { table.parent(of: $0) == target }
-    return staying ? "the cut rows are in this folder already" : nil
-  }
-
-  /// Moves the cut rows into the folder where the cursor is.
-  package mutating func put() -> [Effect] {
-    guard putObstacle == nil else { return [] }
-    let target = putTarget
-    let path = table.path(of: target)
-    let moving = cut.filter { table.contains($0) && table.parent(of: $0) != target }
-    cut = []
-    return moving.flatMap { node in
-      move(node, to: path.appending(table.name(of: node)), folder: target)
+  /// What a change shows of itself until its answer is there.
+  private mutating func overlays(of operation: Operation) -> [PendingChanges.Overlay] {
+    switch operation {
+    case .createFolder(let path): provisional(path, .folder)
+    case .create(let draft):
+      provisional(draft.path, draft.fields.type, isShortcut: draft.fields.isShortcut)
+    case .link(let row, let path, _): provisional(path, row.type, isShortcut: true)
+    case .edit(let row, _, _): overlay(row) { _ in .same }
+    case .move(let row, let path, _):
+      overlay(row) { .moved(into: $0.makeFolder(at: path.parent), name: path.name) }
+    case .delete(let row, _): overlay(row) { _ in .hidden }
+    case .restore: []
+    case .batch(let parts): parts.flatMap { overlays(of: $0) }
     }
   }
 
-  /// Deletes a row, after the question has been answered.
-  package mutating func delete(
-    _ reference: EntryReference, expecting rows: RowFingerprint? = nil
-  ) -> [Effect] {
-    guard let node = table.node(of: reference) else { return [] }
-    let ticket = takeTicket()
-    let operation = Operation.delete(reference, expecting: rows)
-    pending.add(.init(operation: operation, node: node), ticket: ticket)
-    rebuildRows()
-    return [.perform(operation, ticket: ticket)]
+  private mutating func overlay(
+    _ row: EntryReference, _ look: (inout EntryTable) -> PendingChanges.Overlay.Look
+  ) -> [PendingChanges.Overlay] {
+    guard let node = table.node(of: row) else { return [] }
+    return [PendingChanges.Overlay(node: node, look: look(&table))]
   }
 
-  /// The latest change that can be taken back.
-  package var undoable: Receipt? { history.last { $0.inverse != nil } }
-
-  /// How many changes can be taken back.
-  package var undoCount: Int { history.count { $0.inverse != nil } }
-
-  /// Takes the latest change back.
-  package mutating func undo() -> [Effect] {
-    guard let position = history.lastIndex(where: { $0.inverse != nil }),
-      let inverse = history[position].inverse
-    else { return [] }
-    let receipt = history.remove(at: position)
-    let ticket = takeTicket()
-    var change = PendingChanges.Change(operation: inverse, node: nil)
-    switch inverse {
-    case .move(let reference, let path, _):
-      change.node = table.node(of: reference)
-      change.target = (table.makeFolder(at: path.parent), path.name)
-    case .delete(let reference, _): change.node = table.node(of: reference)
-    case .createFolder, .create, .edit, .link, .restore, .batch: break
-    }
-    change.undoing = (receipt, position)
-    pending.add(change, ticket: ticket)
-    rebuildRows()
-    return [.undo(receipt, ticket: ticket)]
+  /// A row for the time of the change. Where rows lie in a folder of that path already, there is nothing to show.
+  private mutating func provisional(
+    _ path: EntryPath, _ type: EntryType, isShortcut: Bool = false
+  ) -> [PendingChanges.Overlay] {
+    if type.isFolder, table.folder(at: path) != nil { return [] }
+    nextProvisional += 1
+    let id = EntryID(high: .max, low: nextProvisional)
+    let node = table.place(Entry(id: id, path: path, type: type, isShortcut: isShortcut))
+    return [PendingChanges.Overlay(node: node, look: .provisional)]
   }
 
-  /// The change that the one under way takes back; `nil` where it is a change of its own.
-  package func undone(by ticket: Ticket) -> Receipt? { pending.changes[ticket]?.undoing?.receipt }
+  // MARK: Answers
 
-  /// The server has made the change: what was laid over the rows becomes what they are.
+  /// The server has made the change, or the parts of it that could be made: what was laid over the rows becomes what
+  /// they are.
   package mutating func receive(_ receipt: Receipt, for ticket: Ticket) -> [Effect] {
     guard let change = pending.remove(ticket) else { return [] }
-    if change.undoing == nil { history.append(receipt) }
-    let effects = settle(receipt, change)
+    letGo(of: receipt)
+    let rows = receipt.rows.isEmpty ? RowChanges(assumedFrom: receipt) : receipt.rows
+    adopt(rows, in: change)
+    table.apply(rows)
+    cleanUp(after: change)
+    note(receipt, of: change)
+    let effects = reload(rows.doubtful)
     if isIndexed { table.countEverything() } else { table.clearCounts() }
     applyFilterAnew()
     rebuildRows()
@@ -159,82 +73,169 @@ extension TreeViewModel {
     return effects + [.wait(.cursorRest)]
   }
 
-  /// The server has refused: what was laid over the rows is forgotten. An undo that failed can be tried again. Where
-  /// the refusal shows that the rows are not what they seemed, they are asked for again.
+  /// The server has refused: what was laid over the rows is forgotten. Where the refusal shows that the rows are not
+  /// what they seemed, they are asked for again.
   package mutating func receiveRefusal(of ticket: Ticket, _ problem: Problem) -> [Effect] {
     guard let change = pending.remove(ticket) else { return [] }
-    if change.isProvisional, let node = change.node {
-      let above = table.parent(of: node)
-      table.remove(node)
-      table.removeEmptyPlaceholders(from: above)
-    }
-    if let (receipt, position) = change.undoing {
-      history.insert(receipt, at: min(position, history.count))
-    }
-    let isInDoubt = [.notFound, .conflict, .uncertain, .timedOut, .server].contains(problem.kind)
-    let effects = isInDoubt ? reload(change.operation.touchedFolders) : []
+    cleanUp(after: change)
+    if let retracing = change.retracing, retracing.isRedo { undone.append(retracing.receipt) }
+    let effects = problem.leavesDoubt ? reload(change.operation.touchedFolders) : []
     rebuildRows()
     return effects
   }
 
-  private mutating func settle(_ receipt: Receipt, _ change: PendingChanges.Change) -> [Effect] {
-    switch receipt.operation {
-    case .createFolder:
-      guard let entry = receipt.entry else { break }
-      let placed = table.place(entry, movedFrom: change.node)
-      if change.isProvisional, table.childCount(of: placed) == 0, let madeAt = entry.createdAt {
-        table.markEmpty(placed, at: madeAt)
+  /// Rows for the time of the change become the rows that the server has made, so that the cursor stays on them.
+  private mutating func adopt(_ rows: RowChanges, in change: PendingChanges.Change) {
+    guard !rows.placed.isEmpty else { return }
+    let placed = Dictionary(rows.placed.map { ($0.path, $0) }) { first, _ in first }
+    for overlay in change.overlays {
+      guard case .provisional = overlay.look, table.contains(overlay.node),
+        let entry = placed[table.path(of: overlay.node)]
+      else { continue }
+      let node = table.place(entry, movedFrom: overlay.node)
+      if entry.type.isFolder, !entry.isShortcut, table.childCount(of: node) == 0,
+        let madeAt = entry.createdAt
+      {
+        table.markEmpty(node, at: madeAt)
       }
-      // The server made the folders above as well; their rows have to be heard of.
-      let unheard = table.trail(to: placed).filter { table.isPlaceholder($0) }
-      return reload(Set(unheard.map { table.path(of: $0).parent }))
-    case .move(_, let target, _):
-      guard let entry = receipt.entry, let node = change.node else { break }
-      _ = table.place(entry, movedFrom: node)
-      return target.parent.isRoot ? [] : reloadPlaceholders(above: entry.path)
-    case .delete:
-      guard let node = change.node else { break }
-      table.remove(node)
-      // Other rows of an object go with it, wherever they are.
-      let tookObjects =
-        if case .restore(let back)? = receipt.inverse { !back.objects.isEmpty } else { false }
-      return tookObjects && table.rowCount <= Self.rowsReadAgain
-        ? [.load(.everything, .serverOnly, owner: .index)] : []
-    case .create, .edit, .link, .restore, .batch: break
     }
-    // A merge, or rows that came back: what is there now has to be heard of.
-    if case .move(_, let target, _) = receipt.operation {
-      if let node = change.node { table.remove(node) }
-      return reload(receipt.operation.touchedFolders.union([target]))
-    }
-    return reload(receipt.operation.touchedFolders)
   }
 
-  /// Up to this many rows the whole tree is read again after objects were deleted.
-  private static let rowsReadAgain = 20_000
-
-  private mutating func reloadPlaceholders(above path: EntryPath) -> [Effect] {
-    let unheard = path.ancestors.filter { ancestor in
-      table.folder(at: ancestor).map { table.isPlaceholder($0) } ?? false
+  /// Takes out what was there only for the time of the change.
+  private mutating func cleanUp(after change: PendingChanges.Change) {
+    for overlay in change.overlays where table.contains(overlay.node) {
+      switch overlay.look {
+      case .provisional where table.id(of: overlay.node).high == .max:
+        let above = table.parent(of: overlay.node)
+        table.remove(overlay.node)
+        table.removeEmptyPlaceholders(from: above)
+      case .moved(let folder, _): table.removeEmptyPlaceholders(from: folder)
+      case .provisional, .same, .hidden: break
+      }
     }
-    return reload(Set(unheard.map(\.parent)))
   }
 
-  private mutating func move(_ node: NodeID, to path: EntryPath, folder: NodeID) -> [Effect] {
+  /// What has been done needs no mark any more, and what was cut is put. The rest stays chosen.
+  private mutating func letGo(of receipt: Receipt) {
+    let failed = Set(receipt.failures.map(\.operation))
+    let done = receipt.operation.parts.filter { !failed.contains($0) }
+    let nodes = Set(done.compactMap { $0.subject }.compactMap { table.node(of: $0) })
+    marks.remove(nodes, in: table)
+    if clipboard.placement == .move {
+      clipboard.take(clipboard.nodes.filter { !nodes.contains($0) }, to: .move)
+    }
+  }
+
+  // MARK: Undo
+
+  /// Takes a change back.
+  package mutating func undo(_ receipt: Receipt) -> [Effect] {
+    retrace(receipt, isRedo: false)
+  }
+
+  /// What was taken back last and can be made once more.
+  package var redoable: Receipt? { undone.last }
+
+  /// Makes the change once more that was taken back last.
+  package mutating func redo() -> [Effect] {
+    guard let receipt = undone.popLast() else { return [] }
+    return retrace(receipt, isRedo: true)
+  }
+
+  private mutating func retrace(_ receipt: Receipt, isRedo: Bool) -> [Effect] {
+    guard let inverse = receipt.inverse else { return [] }
     let ticket = takeTicket()
-    let operation = Operation.move(table.reference(to: node), to: path)
+    let overlays = overlays(of: inverse)
     pending.add(
-      .init(operation: operation, node: node, target: (folder, path.name)), ticket: ticket)
+      .init(
+        operation: inverse, overlays: overlays,
+        retracing: .init(receipt: receipt, isRedo: isRedo)), ticket: ticket)
     rebuildRows()
-    return [.perform(operation, ticket: ticket)]
+    return [.undo(receipt, ticket: ticket)]
   }
+
+  /// The change that the one under way takes back; `nil` where it is a change of its own.
+  package func undone(by ticket: Ticket) -> Receipt? {
+    pending.changes[ticket]?.retracing.flatMap { $0.isRedo ? nil : $0.receipt }
+  }
+
+  /// The latest change of this session that is not taken back.
+  package var latest: Receipt? { done.last { $0.inverse != nil } }
+
+  package mutating func forgetRedo() { undone = [] }
+
+  /// A new change ends the way forward; one that was taken back can be made once more.
+  private mutating func note(_ receipt: Receipt, of change: PendingChanges.Change) {
+    guard let retracing = change.retracing, !retracing.isRedo else {
+      if change.retracing == nil { undone = [] }
+      done.append(receipt)
+      return
+    }
+    if receipt.inverse != nil { undone.append(receipt) }
+    guard let index = done.lastIndex(of: retracing.receipt) else { return }
+    done.remove(at: index)
+    if let left = retracing.receipt.left(after: receipt) { done.insert(left, at: index) }
+  }
+
+  // MARK: Where rows go
+
+  /// Remembers a folder that rows were put into.
+  mutating func noteTarget(_ folder: EntryPath) {
+    recentTargets.removeAll { $0 == folder }
+    recentTargets.insert(folder, at: 0)
+    recentTargets = Array(recentTargets.prefix(12))
+  }
+
+  // MARK: Reading again
+
+  /// Above this many folders in doubt the whole tree is read again at once.
+  private static let foldersReadAgain = 24
 
   private mutating func reload(_ folders: Set<EntryPath>) -> [Effect] {
-    folders.sorted().flatMap { path in load(table.makeFolder(at: path), policy: .serverOnly) }
+    guard folders.count <= Self.foldersReadAgain else {
+      return [.load(.everything, .serverOnly, owner: .index)]
+    }
+    return folders.sorted().flatMap { path in
+      load(table.makeFolder(at: path), policy: .serverOnly)
+    }
   }
 
   private mutating func takeTicket() -> Ticket {
     defer { nextTicket += 1 }
     return Ticket(nextTicket)
+  }
+}
+
+extension Operation {
+  /// Whether it is one new row.
+  fileprivate var makesRow: Bool {
+    switch self {
+    case .createFolder, .create: true
+    default: false
+    }
+  }
+}
+
+extension Problem {
+  /// Whether the rows may not be what they seemed.
+  fileprivate var leavesDoubt: Bool {
+    [.notFound, .conflict, .uncertain, .timedOut, .server, .changedMeanwhile].contains(kind)
+  }
+}
+
+extension RowChanges {
+  /// What follows for the rows where the receipt itself tells nothing of them.
+  fileprivate init(assumedFrom receipt: Receipt) {
+    let failed = Set(receipt.failures.map(\.operation))
+    self.init()
+    for part in receipt.operation.parts where !failed.contains(part) {
+      switch (part, receipt.entry) {
+      case (.move(let row, _, _), let entry?): moved.append(.init(from: row, to: entry))
+      case (.delete(let row, _), _): removed.append(row)
+      case (.createFolder, let entry?), (.create, let entry?), (.link, let entry?):
+        placed.append(entry)
+      default: doubtful.formUnion(part.touchedFolders)
+      }
+    }
   }
 }

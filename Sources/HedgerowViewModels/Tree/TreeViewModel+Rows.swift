@@ -19,6 +19,7 @@ extension TreeViewModel {
     }
     keepCursorInView()
     followRange()
+    summariseMarks()
     settle()
   }
 

@@ -20,8 +20,7 @@ package struct TreeViewModel: Sendable {
   package internal(set) var pending = PendingChanges()
   /// Why the rows of a folder could not be had.
   package internal(set) var problems: [NodeID: Problem] = [:]
-  /// Rows that wait to be put elsewhere.
-  package internal(set) var cut: [NodeID] = []
+  package internal(set) var clipboard = Clipboard()
   package internal(set) var marks = Marks()
   /// What the marks come to; `nil` where nothing is marked.
   package internal(set) var markSummary: MarkSummary?
@@ -41,8 +40,12 @@ package struct TreeViewModel: Sendable {
   /// Where the range of marks that is on began, and the line that this is now.
   var rangeStart: TreeRow?
   var rangeLine = 0
-  var history: [Receipt] = []
+  /// The changes of this session that are not taken back, the latest last.
+  var done: [Receipt] = []
+  /// Undos that can themselves be taken back, the latest last.
+  var undone: [Receipt] = []
   var nextTicket = 1
+  var nextProvisional: UInt64 = 0
   /// Folders that were left for another place, the latest last, and the way forward again.
   var backPlaces: [NodeID] = []
   var forwardPlaces: [NodeID] = []
@@ -50,6 +53,10 @@ package struct TreeViewModel: Sendable {
   /// Where the cursor is on the way to, and how the last way ended.
   var destination: Destination?
   var journeyEnd: JourneyEnd?
+  /// The folders that rows were put into lately, the latest first.
+  package internal(set) var recentTargets: [EntryPath] = []
+  /// Whether the user has been told how to undo, before a first delete.
+  package internal(set) var knowsUndo = false
   /// The place of the last visit, until the rows that it names have come.
   var placeToRestore: Place?
 
@@ -73,8 +80,7 @@ package struct TreeViewModel: Sendable {
 
   /// The folder that a row is shown in, which for a row on the move is where it goes.
   package func shownParent(of node: NodeID) -> NodeID {
-    for (folder, nodes) in pending.moved where nodes.contains(node) { return folder }
-    return table.parent(of: node)
+    pending.parents[node] ?? table.parent(of: node)
   }
 
   /// The name that a row is shown with, which for a row on the move is its new one.
@@ -127,6 +133,8 @@ package struct TreeViewModel: Sendable {
     order = place?.order ?? .byName
     form = place?.form == .table ? .table : .tree
     localMarks = place?.marks ?? [:]
+    recentTargets = (place?.targets ?? []).map { EntryPath($0) }
+    knowsUndo = place?.knowsUndo ?? false
     loading.insert(table.root)
     rebuildRows()
     return [

@@ -49,16 +49,6 @@ extension WorkspaceViewModel {
   }
 }
 
-extension PromptViewModel.Purpose {
-  fileprivate static let newFolder = Self(
-    unless: { $0.newFolderObstacle(named: $1) }, perform: { $0.createFolder(named: $1) })
-
-  fileprivate static func rename(_ node: NodeID) -> Self {
-    Self(
-      unless: { $0.renameObstacle(node, to: $1) }, perform: { $0.rename(node, to: $1) })
-  }
-}
-
 extension WorkspaceViewModel {
   // MARK: Filter
 
@@ -75,30 +65,6 @@ extension WorkspaceViewModel {
 
   // MARK: Prompts
 
-  package mutating func askForFolderName() -> [Effect] {
-    let folder = tree.table.path(of: tree.currentFolder)
-    let place = folder.isRoot ? "the project" : "“\(folder.names.joined(separator: "/"))”"
-    push(
-      PromptViewModel(
-        purpose: .newFolder, title: "New folder in \(place)",
-        explanation: "A slash makes a folder inside the folder.", field: TextFieldViewModel()))
-    return []
-  }
-
-  package mutating func askForNewName() -> [Effect] {
-    guard let node = tree.selected else { return [] }
-    let table = tree.table
-    let explanation =
-      table.isFolder(node)
-      ? "Everything inside keeps its place below the folder."
-      : "Renames the row; the \(table.type(of: node).label) keeps its own name, which comes back when it is next saved."
-    push(
-      PromptViewModel(
-        purpose: .rename(node), title: "Rename “\(table.name(of: node))”",
-        explanation: explanation, field: TextFieldViewModel(table.name(of: node))))
-    return []
-  }
-
   /// Does what the prompt on top asks for.
   package mutating func acceptPrompt() -> [Effect] {
     guard let prompt = top(PromptViewModel.self) else { return [] }
@@ -114,36 +80,7 @@ extension WorkspaceViewModel {
       return []
     }
     layers.removeLast()
-    return prompt.purpose.perform(&tree, text)
-  }
-
-  // MARK: Delete
-
-  package mutating func askToDelete() -> [Effect] {
-    guard let node = tree.selected else { return [] }
-    let reference = tree.table.reference(to: node)
-    push(DeleteQuestionViewModel(target: reference))
-    return [.load(.deletionPreview([reference]), .serverOnly, owner: .question)]
-  }
-
-  /// Deletes what the question names; without effect while something stands against it.
-  package mutating func confirmDelete() -> [Effect] {
-    let question = top(DeleteQuestionViewModel.self)
-    guard let question, question.obstacle == nil else {
-      if let obstacle = question?.obstacle { tell(Notice("Not deleted: \(obstacle).", .warning)) }
-      return []
-    }
-    layers.removeLast()
-    return tree.delete(
-      question.target, expecting: question.preview?.fingerprints[question.target.id])
-  }
-
-  // MARK: Undo
-
-  package mutating func undo() -> [Effect] {
-    guard let receipt = tree.undoable else { return [] }
-    tell(Notice(Sentences.undoing(receipt)))
-    return tree.undo()
+    return prompt.purpose.perform(&self, text)
   }
 
   // MARK: Help, JSON, requests

@@ -24,6 +24,20 @@ package struct WorkspaceViewModel: Sendable {
   package var theme = ""
   /// How many lines a box over everything has inside.
   var boxHeight = 20
+  /// What deleting the folder under the cursor would do, asked ahead.
+  var foreseen: DeletionPreview?
+  /// The folder that it is asked about.
+  var foresightTarget: EntryReference?
+  /// Where rows were put last, for putting others there as well.
+  var lastPlacement: LastPlacement?
+  /// The latest change that was refused, so that what was typed for it is offered again.
+  var unmade: Operation?
+  /// Whether the change under way is to be taken back once it has its answer.
+  var undoWaits = false
+  /// The row that is to be edited once the server has told it whole.
+  var editWaits: EntryID?
+  /// Texts from the editor that could not be used as they were.
+  var unusable: [Draft.Purpose: String] = [:]
   private var interrupts = 0
 
   package init(heading: ProjectHeading) { self.heading = heading }
@@ -61,12 +75,8 @@ package struct WorkspaceViewModel: Sendable {
     switch outcome {
     case .loaded(let answer): return receive(answer)
     case .failed(let query, let problem): receive(problem, for: query)
-    case .performed(let ticket, let receipt):
-      tell(Notice(Sentences.done(receipt, undoing: tree.undone(by: ticket)), .success))
-      return tree.receive(receipt, for: ticket)
-    case .refused(let ticket, let problem):
-      tell(Notice(problem))
-      return tree.receiveRefusal(of: ticket, problem)
+    case .performed(let ticket, let receipt): return receive(receipt, for: ticket)
+    case .refused(let ticket, let problem): return receiveRefusal(of: ticket, problem)
     case .elapsed(let pause): return elapsed(pause)
     case .edited(let draft, let result): return receive(result, of: draft)
     case .told(let sentence): tell(Notice(sentence, .warning))
@@ -78,8 +88,8 @@ package struct WorkspaceViewModel: Sendable {
     return []
   }
 
-  /// Backs out of one thing: the layer on top, the notice, the filter, the range, the marks, the cut, and at last what
-  /// is loading.
+  /// Backs out of one thing: the layer on top, the notice, the filter, the range, the marks, what was taken up,
+  /// and at last what is loading.
   package mutating func backOut() -> [Effect] {
     if let layer = layers.popLast() { return layer.close(over: &tree) }
     if isPreviewLarge {
@@ -99,8 +109,8 @@ package struct WorkspaceViewModel: Sendable {
       tree.forgetMarks()
       return []
     }
-    if !tree.cut.isEmpty {
-      tree.forgetCut()
+    if !tree.clipboard.isEmpty {
+      tree.emptyClipboard()
       return []
     }
     notice = nil
@@ -125,7 +135,7 @@ package struct WorkspaceViewModel: Sendable {
     let waiting = tree.stopLoading()
     tell(Notice("Cancelled. `R` asks again.", .warning))
     return waiting.map { Effect.cancel(.folder($0)) }
-      + [.aheadOfNeed, .preview, .facts, .index, .json, .jsonRow].map { .cancel($0) }
+      + [.aheadOfNeed, .preview, .facts, .index, .json, .jsonRow, .foresight].map { .cancel($0) }
   }
 
   private mutating func receive(_ answer: Answer) -> [Effect] {
@@ -134,7 +144,12 @@ package struct WorkspaceViewModel: Sendable {
     case .index(let batch): if batch.isLast { noteSync(batch.source) }
     case .entry(let entry):
       if isDetail(of: entry.id) { detail.receive(entry) }
+      if editWaits == entry.id { return edit(entry) }
     case .facts(let facts): if isDetail(of: facts.entry) { detail.receive(facts) }
+    case .deletionPreview(let preview):
+      if preview.target == foresightTarget, preview.others.isEmpty { foreseen = preview }
+    case .placementPreview(let preview): return goOn(after: preview)
+    case .undoable(let receipt): return undo(receipt)
     // The others are for the tree or for a layer.
     default: break
     }
@@ -146,7 +161,10 @@ package struct WorkspaceViewModel: Sendable {
     tree.receive(problem, for: query)
     receiveNeighbour(problem, for: query)
     switch query {
-    case .children, .everything: tell(Notice(problem))
+    case .children, .everything, .undoable: tell(Notice(problem))
+    case .entry(let id) where editWaits == id:
+      editWaits = nil
+      tell(Notice(problem))
     // A count that is missing shows as such; the others are told by the layer that asked.
     case .facts(let id): if isDetail(of: id) { detail.receive(problem) }
     default: break
@@ -181,11 +199,8 @@ package struct WorkspaceViewModel: Sendable {
       }
       return effects
     case .cursorStay:
-      guard let node = detail.node, node == tree.selected, let id = detailID,
-        !tree.table.isFolder(node)
-      else {
-        return []
-      }
+      guard let node = detail.node, node == tree.selected, let id = detailID else { return [] }
+      if tree.table.isFolder(node) { return foresee(node) }
       return [.load(.facts(id), hasRoom ? .cacheThenServer : .cacheOnly, owner: .facts)]
     }
   }

@@ -119,17 +119,23 @@ enum TreeView {
 
   private static func nameStyle(ofLine line: Int, in tree: TreeViewModel) -> Style {
     let node = tree.rows[line].node
-    if tree.pending.touches(node) || tree.cut.contains(node) { return Style(.pending) }
+    if tree.pending.touches(node) || isCut(node, in: tree) { return Style(.pending) }
     let role: Role =
       tree.table.isShortcut(node) ? .link : tree.table.isFolder(node) ? .folder : .plain
     return Style(role, tree.markState(ofLine: line) == .marked ? .bold : [])
+  }
+
+  private static func isCut(_ node: NodeID, in tree: TreeViewModel) -> Bool {
+    tree.clipboard.placement == .move && tree.clipboard.contains(node)
   }
 
   /// What stands in the first column: how the row is marked or taken up.
   private static func mark(
     ofLine line: Int, in tree: TreeViewModel
   ) -> (text: String, style: Style)? {
-    if tree.cut.contains(tree.rows[line].node) { return ("x", Style(.mark)) }
+    if tree.clipboard.contains(tree.rows[line].node) {
+      return (tree.clipboard.placement == .move ? "x" : "y", Style(.mark))
+    }
     return switch tree.markState(ofLine: line) {
     case .none: nil
     case .marked: ("+", Style(.mark))

@@ -1,0 +1,167 @@
+import HedgerowCore
+
+extension WorkspaceViewModel {
+  // MARK: Yes and no
+
+  /// The question on top, where it is one.
+  package var question: (any Question)? { layers.last as? any Question }
+
+  /// Sends the change that the question on top is about; without effect while something stands against it.
+  package mutating func confirmQuestion() -> [Effect] {
+    guard let question else { return [] }
+    if let obstacle = question.obstacle {
+      let reason = obstacle.hasSuffix(".") ? String(obstacle.dropLast()) : obstacle
+      tell(Notice("\(question.undone): \(reason).", .warning))
+      return []
+    }
+    guard let operation = question.operation else { return [] }
+    layers.removeLast()
+    if question.isDestructive { tree.knowsUndo = true }
+    return send(operation)
+  }
+
+  /// Enter says yes only where a text has been typed for it.
+  package mutating func acceptQuestion() -> [Effect] {
+    question?.textToType == nil ? backOut() : confirmQuestion()
+  }
+
+  // MARK: Delete
+
+  /// Asks before the marked rows, or the one under the cursor, are deleted.
+  package mutating func askToDelete() -> [Effect] {
+    let targets = tree.targets.map { tree.table.reference(to: $0) }
+    guard !targets.isEmpty else { return [] }
+    return askToDelete(targets, because: hiddenRemarks)
+  }
+
+  /// Asks before rows are deleted; what is known of the answer already is shown at once.
+  mutating func askToDelete(
+    _ targets: [EntryReference], because reasons: [String] = []
+  ) -> [Effect] {
+    let remarks = reasons + (tree.knowsUndo ? [] : [Self.firstDelete])
+    let known = foreseen?.targets == targets ? foreseen : nil
+    push(DeletionQuestion(targets: targets, preview: known, remarks: remarks))
+    return known == nil ? [.load(.deletionPreview(targets), .serverOnly, owner: .question)] : []
+  }
+
+  private static let firstDelete =
+    "Your first delete: `u` takes a change back, today or after the next start, and `U` lists all that were made. What stands here as FOR GOOD does not come back."
+
+  /// What a filter has to do with the rows that are about to be changed.
+  private var hiddenRemarks: [String] {
+    var remarks: [String] = []
+    if let hidden = tree.markSummary?.hidden, hidden > 0 {
+      remarks.append(
+        "\(hidden.counted("marked row")) hidden by the filter \(hidden == 1 ? "is" : "are") left alone."
+      )
+    }
+    if tree.filter != nil, tree.targets.contains(where: { tree.table.isFolder($0) }) {
+      remarks.append("Rows in a folder that the filter hides go with it.")
+    }
+    return remarks
+  }
+
+  // MARK: Moves and links
+
+  /// Makes a move or a link, or asks first: where folders go, where it meets rows of the same name, where it is large,
+  /// and always where it was written by hand.
+  mutating func propose(_ operation: Operation, isPlan: Bool = false) -> [Effect] {
+    if !isPlan, tree.isPlain(operation) { return send(operation) }
+    push(PlacementQuestion(proposal: operation, isPlan: isPlan))
+    return [.load(.placementPreview(operation), .serverOnly, owner: .question)]
+  }
+
+  /// Goes on by itself where the preview of a move or a link leaves nothing to be asked.
+  mutating func goOn(after preview: PlacementPreview) -> [Effect] {
+    guard !preview.isToBeAsked,
+      let index = layers.lastIndex(where: { layer in
+        guard let question = layer as? PlacementQuestion else { return false }
+        return question.proposal == preview.operation && !question.isPlan
+      })
+    else { return [] }
+    layers.remove(at: index)
+    return send(preview.operation)
+  }
+
+  // MARK: Sending
+
+  /// Sends a change, and remembers where rows went.
+  mutating func send(_ operation: Operation) -> [Effect] {
+    let folders = Set(operation.parts.compactMap { $0.isPlacement ? $0.target?.parent : nil })
+    if folders.count == 1, let folder = folders.first,
+      operation.parts.contains(where: { $0.subject?.path.parent != folder })
+    {
+      tree.noteTarget(folder)
+    }
+    unmade = nil
+    return tree.perform(operation)
+  }
+
+  /// Does once more what a batch has not done. What would be deleted is asked about anew.
+  package mutating func retryResult() -> [Effect] {
+    guard let result = top(BatchResult.self), let retry = result.receipt.retry else { return [] }
+    layers.removeLast()
+    return again(retry)
+  }
+
+  /// Makes changes that were proposed before: each in the way of its kind.
+  mutating func again(_ operation: Operation) -> [Effect] {
+    let parts = operation.parts
+    let deletes = parts.compactMap { part in
+      if case .delete(let row, _) = part { row } else { nil }
+    }
+    if deletes.count == parts.count { return askToDelete(deletes) }
+    return parts.allSatisfy(\.isPlacement) ? propose(operation) : send(operation)
+  }
+
+  // MARK: Answers
+
+  mutating func receive(_ receipt: Receipt, for ticket: Ticket) -> [Effect] {
+    let original = tree.undone(by: ticket)
+    let effects = tree.receive(receipt, for: ticket)
+    if receipt.failures.isEmpty {
+      tell(Notice(Sentences.done(receipt, undoing: original), .success))
+    } else {
+      push(BatchResult(receipt: receipt))
+      dismissNotice()
+    }
+    return effects + undoIfWaiting()
+  }
+
+  mutating func receiveRefusal(of ticket: Ticket, _ problem: Problem) -> [Effect] {
+    let operation = tree.operation(of: ticket)
+    let isUndo = tree.undone(by: ticket) != nil
+    let effects = tree.receiveRefusal(of: ticket, problem)
+    undoWaits = false
+    tell(Notice(problem))
+    guard let operation, !isUndo else { return effects }
+    unmade = operation
+    switch problem.kind {
+    case .changedMeanwhile:
+      foreseen = nil
+      return effects + askAgain(operation)
+    // A folder has come to be there: whether to merge with it is asked.
+    case .conflict where operation.parts.allSatisfy(\.isPlacement):
+      return effects + propose(operation)
+    default: return effects
+    }
+  }
+
+  private mutating func askAgain(_ operation: Operation) -> [Effect] {
+    let targets = operation.parts.compactMap(\.subject)
+    guard !targets.isEmpty else { return [] }
+    dismissNotice()
+    return askToDelete(
+      targets, because: ["Nothing was deleted: the rows have changed since they were shown."])
+  }
+}
+
+extension Operation {
+  /// Whether it puts rows that are there elsewhere.
+  var isPlacement: Bool {
+    switch self {
+    case .move, .link: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import HedgerowCore
+
+extension WorkspaceViewModel {
+  /// Puts what was taken up into the folder where the cursor is.
+  package mutating func put() -> [Effect] {
+    guard tree.putObstacle == nil else { return [] }
+    let folder = tree.table.path(of: tree.putTarget)
+    return place(tree.clipboard.nodes, into: folder, tree.clipboard.placement)
+  }
+
+  /// Asks for the folder to move or link the marked rows into, or the one under the cursor.
+  package mutating func askForTarget(_ placement: Placement) -> [Effect] {
+    let nodes = tree.targets
+    guard let first = nodes.first else { return [] }
+    let what =
+      nodes.count == 1 ? "“\(tree.table.name(of: first))”" : nodes.count.counted("row")
+    push(
+      FolderChoice(
+        nodes, placement,
+        title: placement == .move ? "Move \(what) to" : "Create a shortcut to \(what) in",
+        recent: tree.recentTargets, in: tree))
+    return []
+  }
+
+  /// Puts the rows into the folder under the bar.
+  package mutating func acceptFolder() -> [Effect] {
+    guard let choice = top(FolderChoice.self) else { return [] }
+    guard let item = choice.selected else {
+      tell(Notice("No folder matches. Type another name, or Esc.", .warning))
+      return []
+    }
+    if let obstacle = item.obstacle {
+      tell(Notice("Not here: \(obstacle).", .warning))
+      return []
+    }
+    layers.removeLast()
+    return place(choice.nodes, into: item.path, choice.placement)
+  }
+
+  /// Why the last move or link cannot be repeated with these rows; `nil` where it can.
+  package var repeatObstacle: String? {
+    guard let last = lastPlacement else { return "nothing has been moved or linked yet" }
+    return tree.placementObstacle(tree.targets, into: last.folder, last.placement)
+  }
+
+  /// Moves or links the marked rows, or the one under the cursor, to where the last ones went.
+  package mutating func repeatPlacement() -> [Effect] {
+    guard let last = lastPlacement, repeatObstacle == nil else { return [] }
+    return place(tree.targets, into: last.folder, last.placement)
+  }
+
+  private mutating func place(
+    _ nodes: [NodeID], into folder: EntryPath, _ placement: Placement
+  ) -> [Effect] {
+    guard let operation = tree.placing(nodes, into: folder, placement) else { return [] }
+    lastPlacement = LastPlacement(placement: placement, folder: folder)
+    return propose(operation)
+  }
+}
+
+/// Where rows were put last, and how.
+package struct LastPlacement: Hashable, Sendable {
+  package let placement: Placement
+  package let folder: EntryPath
+}

@@ -1,0 +1,53 @@
+import HedgerowCore
+
+extension WorkspaceViewModel {
+  /// Takes back the latest change of this profile, in whatever process it was made; one that is still under way first
+  /// gets its answer.
+  package mutating func undo() -> [Effect] {
+    guard tree.pending.isEmpty else {
+      undoWaits = true
+      tell(Notice("Waiting for the change under way, to take it back."))
+      return []
+    }
+    return [.load(.undoable, .serverOnly, owner: .undo)]
+  }
+
+  mutating func undoIfWaiting() -> [Effect] {
+    guard undoWaits, tree.pending.isEmpty else { return [] }
+    undoWaits = false
+    return undo()
+  }
+
+  /// Takes back what the journal named as the latest change.
+  mutating func undo(_ receipt: Receipt?) -> [Effect] {
+    guard let receipt = receipt ?? tree.latest else {
+      tell(Notice("There is nothing to take back.", .warning))
+      return []
+    }
+    guard receipt.inverse != nil else {
+      tell(Notice("\(receipt.sentence) Nothing takes it back.", .warning))
+      return []
+    }
+    tell(Notice(Sentences.undoing(receipt)))
+    return tree.undo(receipt)
+  }
+
+  /// Makes the change once more that was taken back last. What would be deleted is asked about anew.
+  package mutating func redo() -> [Effect] {
+    guard let receipt = tree.redoable, let inverse = receipt.inverse else { return [] }
+    let deletes = inverse.parts.allSatisfy { if case .delete = $0 { true } else { false } }
+    if deletes {
+      tree.forgetRedo()
+      return askToDelete(inverse.parts.compactMap(\.subject))
+    }
+    tell(Notice("Doing it once more…"))
+    return tree.redo()
+  }
+
+  /// Takes back the parts of a batch that were done.
+  package mutating func undoResult() -> [Effect] {
+    guard let result = top(BatchResult.self) else { return [] }
+    layers.removeLast()
+    return undo(result.receipt)
+  }
+}
