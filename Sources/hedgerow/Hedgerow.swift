@@ -13,9 +13,10 @@ struct Hedgerow: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      OpenCommand.self, DemoCommand.self, DemoServerCommand.self, ListCommand.self,
+      OpenTreeCommand.self, OpenCommand.self, DemoCommand.self, DemoServerCommand.self,
+      ListCommand.self,
       TreeCommand.self, FindCommand.self, CountCommand.self, SnapshotCommand.self,
-      PathsCommand.self, KeysCommand.self,
+      RecentCommand.self, UnfiledCommand.self, PathsCommand.self, KeysCommand.self,
     ],
-    defaultSubcommand: OpenCommand.self)
+    defaultSubcommand: OpenTreeCommand.self)
 }

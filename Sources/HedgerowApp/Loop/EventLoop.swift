@@ -24,6 +24,7 @@ package final class EventLoop {
   /// What is left to say when the screen is gone.
   package private(set) var farewell: String?
   private var exitCode: Int32?
+  private var opening: String?
   private var postponedPaint: MainLoop.Pause?
   private var paintedQuestion: Question?
 
@@ -48,6 +49,9 @@ package final class EventLoop {
     effects = EffectRunner(source: source) { mailbox.put(.outcomes($0)) }
   }
 
+  /// Goes to what a text names, an address or a path, once the first frame is there.
+  package func open(_ text: String) { opening = text }
+
   /// Shows a sentence with the first frame.
   package func tell(_ notice: Notice) { workspace.tell(notice) }
 
@@ -58,6 +62,7 @@ package final class EventLoop {
     let waiting = await showWhatIsCached()
     paint()
     start(waiting)
+    if let opening { start(workspace.open(text: opening)) }
     let listener = listen()
     await withCheckedContinuation { ended in
       terminal.onEvent = { [mailbox] in mailbox.put(.terminal($0)) }
@@ -246,7 +251,7 @@ package final class EventLoop {
 
   private func resize() {
     let layout = WorkspaceLayout(
-      size: terminal.size, isTable: workspace.tree.form == .table,
+      size: terminal.size, isWide: workspace.tree.form != .tree,
       markCount: workspace.tree.marks.nodes.count)
     workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   }

@@ -80,6 +80,8 @@ enum RouteTable {
       FileSystemRoutes.countByPath),
     Route(
       "POST", "file_system/undo_delete", .extra("file_system:write"), FileSystemRoutes.undoDelete),
+    Route(
+      "POST", "file_system/home_folder", .extra("file_system:write"), FileSystemRoutes.homeFolder),
     // Reading the log takes the scope for writing as well.
     Route("GET", "file_system/log_view", .extra("file_system:write"), FileSystemRoutes.views),
     Route("POST", "file_system/log_view", .extra("file_system:write"), FileSystemRoutes.logView),

@@ -10,6 +10,13 @@ extension ProjectState {
     return row
   }
 
+  /// Makes a folder of the caller's; its identity.
+  mutating func makeFolder(at path: String) -> RowID {
+    let row = folder(at: path, by: caller, shortcut: false)
+    insert(row)
+    return row.id
+  }
+
   /// Makes the folders above a path that are not there. Any row of the path counts as one.
   mutating func makeParents(of path: String, by person: Person.ID?) {
     for parent in TreePath.parents(of: path) where !rows.hasRow(atPath: parent) {

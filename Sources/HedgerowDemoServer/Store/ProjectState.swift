@@ -10,6 +10,8 @@ struct ProjectState {
   /// When the caller last looked at something; what it was need not exist.
   private(set) var views: [ObjectKey: Timestamp]
   private(set) var stars: [Star]
+  /// The caller's own folder, once it has been asked for.
+  var homeFolder: RowID?
   /// What has changed since the last saving.
   private(set) var changes = Changes()
 

@@ -36,10 +36,11 @@ extension Cache {
   func rows(of key: ObjectKey) throws -> [Entry] {
     try read { database in
       let statement = try database.cachedStatement(
-        sql: Self.rowsSQL + " WHERE e.ref = ? ORDER BY coalesce(e.shortcut, 0), e.number")
+        sql: Self.wholeRowsSQL + " WHERE e.ref = ? ORDER BY coalesce(e.shortcut, 0), e.number")
       var reader = RowReader(database)
-      return try Row.fetchAll(statement, arguments: [key.ref]).map { try reader.entry($0) }
-        .filter(key.isShown)
+      return try Row.fetchAll(statement, arguments: [key.ref]).map {
+        try reader.wholeRow($0).wholeEntry
+      }.filter(key.isShown)
     }
   }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HedgerowCore
 import PostHogAPI
 
@@ -53,7 +54,7 @@ extension ProjectStore {
       try await tree.list(
         FileSystemFilter(search: text), limit: Self.searchPage, offset: offset == 0 ? nil : offset)
     }
-    let rows = RowMapper.rows(page).map { ListedRow($0.entry) }
+    let rows = RowMapper.wholeEntries(page).map { ListedRow($0) }
     let end = offset + page.results.count
     return .rows(
       RowListPage(
@@ -73,7 +74,7 @@ extension ProjectStore {
     let seen = page.results.filter { $0.lastViewedAt != nil }
     var mapper = RowMapper(users: page.users)
     let server = seen.compactMap { payload -> ListedRow? in
-      guard let entry = mapper.row(payload)?.entry else { return nil }
+      guard let entry = mapper.wholeEntry(payload) else { return nil }
       let time = payload.lastViewedAt.map { Moment(seconds: Int64($0.timeIntervalSince1970)) }
       return ListedRow(entry, time: time)
     }
@@ -97,8 +98,10 @@ extension ProjectStore {
     var rows = server
     let known = Set(server.map(\.entry.id))
     for visit in history.visits.prefix(Self.mostRecents) where !known.contains(visit.id) {
-      let entry = try cache.row(visit.id)?.entry
-      rows.append(ListedRow(entry ?? Entry(visit), time: visit.last, isFound: entry != nil))
+      let known = try cache.row(visit.id)
+      var entry = known?.entry ?? Entry(visit)
+      entry.json = known?.json(viewedAt: visit.last) ?? entry.json
+      rows.append(ListedRow(entry, time: visit.last, isFound: known != nil))
     }
     for index in server.indices {
       let own = history.visits.first { $0.id == rows[index].entry.id }?.last ?? .never
@@ -126,7 +129,7 @@ extension ProjectStore {
     let page = try await ask("find the rows of \(type.isEmpty ? "an object" : type) \(key.ref)") {
       (tree) async throws(APIError) in try await tree.list(filter, limit: Self.searchPage)
     }
-    let rows = RowMapper.rows(page).map { ListedRow($0.entry) }
+    let rows = RowMapper.wholeEntries(page).map { ListedRow($0) }
     return .rows(RowListPage(list: list, rows: rows, source: .server(asOf: now())))
   }
 }
@@ -134,6 +137,10 @@ extension ProjectStore {
 extension Entry {
   /// A row as far as a visit of it tells.
   fileprivate init(_ visit: Visit) {
-    self.init(id: visit.id, path: visit.path, type: visit.type, ref: visit.ref)
+    var payload = FileSystemEntryPayload(
+      id: visit.id.description, path: visit.path.text, type: visit.type.rawValue, ref: visit.ref)
+    payload.lastViewedAt = Date(timeIntervalSince1970: Double(visit.last.seconds))
+    self.init(
+      id: visit.id, path: visit.path, type: visit.type, ref: visit.ref, json: payload.json.text)
   }
 }

@@ -95,7 +95,8 @@ extension ProjectStore {
 }
 
 extension CachedRow {
-  fileprivate var wholeEntry: Entry {
+  /// The entry with its JSON.
+  var wholeEntry: Entry {
     var entry = entry
     entry.json = json
     return entry

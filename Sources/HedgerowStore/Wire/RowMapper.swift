@@ -27,6 +27,12 @@ struct RowMapper {
     return page.results.compactMap { mapper.row($0) }
   }
 
+  /// The same with the JSON of each row.
+  static func wholeEntries(_ page: Page<FileSystemEntryPayload>) -> [Entry] {
+    var mapper = RowMapper(users: page.users)
+    return page.results.compactMap { mapper.wholeEntry($0) }
+  }
+
   mutating func row(_ payload: FileSystemEntryPayload) -> CachedRow? {
     guard let id = payload.id.flatMap(EntryID.init) else { return nil }
     let path = EntryPath(payload.path)
@@ -83,7 +89,16 @@ struct RowMapper {
 
 extension CachedRow {
   /// The row as the API gave it, from what the cache kept of it.
-  var json: String {
+  var json: String { payload.json.text }
+
+  /// The same with the time of a view, as lists of recents have it.
+  func json(viewedAt: Moment) -> String {
+    var payload = payload
+    payload.lastViewedAt = Date(timeIntervalSince1970: Double(viewedAt.seconds))
+    return payload.json.text
+  }
+
+  private var payload: FileSystemEntryPayload {
     var payload = FileSystemEntryPayload(
       id: entry.id.description, path: entry.path.text, type: entry.type.rawValue, ref: entry.ref,
       href: entry.href, meta: meta.flatMap(Self.parsed),
@@ -101,7 +116,7 @@ extension CachedRow {
     for member in extra.flatMap(Self.parsed)?.members ?? [] {
       payload.other[member.key] = member.value
     }
-    return payload.json.text
+    return payload
   }
 
   /// A text that no longer reads as JSON is as good as none: the server has the real one.

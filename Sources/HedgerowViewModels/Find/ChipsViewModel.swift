@@ -16,19 +16,36 @@ package struct ChipsViewModel: ListLayer {
     package let count: Int
   }
 
-  package let items: [Item]
+  package private(set) var items: [Item]
   package private(set) var conditions: RowConditions
   package var list: ListCursor
-  private let me: Person?
+  private var me: Person?
+  /// How many rows each has made, by address.
+  private let made: [String: Int]
 
   init(over tree: TreeViewModel, me: Person?, at now: Moment) {
     conditions = tree.conditions
-    self.me = me
-    items = Self.items(of: tree.table, me: me, at: now)
+    var counts = Counts()
+    for node in tree.table.allRows where !tree.table.isPlaceholder(node) {
+      counts.add(node, of: tree.table, at: now)
+    }
+    made = counts.made
+    items = Self.items(counts.chips)
     list = ListCursor(count: items.count)
+    if let me { learn(me) }
   }
 
   package var scope: Scope { .chips }
+
+  package mutating func receive(_ outcome: Outcome) -> [Effect] {
+    if case .loaded(.me(let person)) = outcome { learn(person) }
+    return []
+  }
+
+  private mutating func learn(_ me: Person) {
+    self.me = me
+    items[0] = Item(chip: .mine, words: "mine", count: made[me.email] ?? 0)
+  }
 
   package func isSet(_ item: Item) -> Bool {
     switch item.chip {
@@ -53,24 +70,37 @@ package struct ChipsViewModel: ListLayer {
     (.before(days: 365), "made over a year ago"),
   ]
 
-  private static func items(of table: EntryTable, me: Person?, at now: Moment) -> [Item] {
-    var chips: [(Chip, String)] = [(.mine, "mine")]
-    var counts: [Chip: Int] = [:]
-    for node in table.allRows where !table.isPlaceholder(node) {
-      counts[.type(table.type(of: node)), default: 0] += 1
-      counts[.links(table.isShortcut(node) ? .only : .none), default: 0] += 1
-      if let me, table.creator(of: node)?.email == me.email { counts[.mine, default: 0] += 1 }
-      guard let createdAt = table.createdAt(of: node) else { continue }
-      let seconds = now.seconds - createdAt.seconds
-      for (age, _) in ages where age.holds(afterSeconds: seconds) {
-        counts[.age(age), default: 0] += 1
-      }
-    }
+  private static func items(_ counts: [Chip: Int]) -> [Item] {
     let types = counts.keys.compactMap { if case .type(let type) = $0 { type } else { nil } }
-    chips += types.sorted { $0.label < $1.label }.map { (.type($0), $0.traits?.plural ?? $0.label) }
+    var chips: [(Chip, String)] = [(.mine, "mine")]
+    chips += types.map { (.type($0), $0.chipWords) }.sorted { $0.1 < $1.1 }
     chips += [(.links(.only), "links only"), (.links(.none), "no links")]
     chips += ages.map { (.age($0), $1) }
     return chips.map { Item(chip: $0, words: $1, count: counts[$0] ?? 0) }
+  }
+
+  /// How many rows each chip alone would leave.
+  private struct Counts {
+    var chips: [Chip: Int] = [:]
+    var made: [String: Int] = [:]
+
+    mutating func add(_ node: NodeID, of table: EntryTable, at now: Moment) {
+      chips[.type(table.type(of: node)), default: 0] += 1
+      chips[.links(table.isShortcut(node) ? .only : .none), default: 0] += 1
+      if let creator = table.creator(of: node) { made[creator.email, default: 0] += 1 }
+      guard let createdAt = table.createdAt(of: node) else { return }
+      let seconds = now.seconds - createdAt.seconds
+      for (age, _) in ages where age.holds(afterSeconds: seconds) {
+        chips[.age(age), default: 0] += 1
+      }
+    }
+  }
+}
+
+extension EntryType {
+  /// The type as a condition names it: the kinds of functions each by their own name.
+  fileprivate var chipWords: String {
+    rawValue.hasPrefix("hog_function/") ? label : traits?.plural ?? label
   }
 }
 
@@ -89,7 +119,7 @@ extension RowConditions {
   package var words: [String] {
     let links: [Links: String] = [.only: "links only", .none: "no links"]
     return (creator == nil ? [] : ["mine"])
-      + types.map { $0.traits?.plural ?? $0.label }.sorted()
+      + types.map(\.chipWords).sorted()
       + [self.links.flatMap { links[$0] }].compactMap(\.self)
       + ChipsViewModel.ages.filter { $0.0 == age }.map(\.1)
   }

@@ -34,7 +34,10 @@ struct TreeColumns {
     let creator = Rule(column: .creator, width: { $0 >= 110 ? 24 : 18 }, from: 76)
     switch form {
     case .tree: return [kind, age]
-    case .flat: return [Rule(column: .folder, width: { $0 * 2 / 5 }, from: 40), kind, age]
+    case .flat:
+      // The name keeps the greater part.
+      let folder = Rule(column: .folder, width: { $0 * 3 / 10 }, from: 40)
+      return [folder, Rule(column: .kind, width: kind.width, from: 60), age]
     case .table: return [kind, creator, Rule(column: .day, width: { _ in 13 }, from: 60), age]
     }
   }

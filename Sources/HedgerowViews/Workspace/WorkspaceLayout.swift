@@ -29,13 +29,13 @@ package struct WorkspaceLayout: Hashable, Sendable {
   package let notice: Rect
 
   package init(
-    size: Size, isPreviewLarge: Bool = false, noticeRows: Int = 1, isTable: Bool = false,
+    size: Size, isPreviewLarge: Bool = false, noticeRows: Int = 1, isWide: Bool = false,
     markCount: Int = 0
   ) {
     let screen = Rect(size)
     let fitting = Self.form(for: size)
-    // A table wants the whole width.
-    form = isTable && fitting == .wide ? .stacked : fitting
+    // Tables and flat lists want the whole width.
+    form = isWide && fitting == .wide ? .stacked : fitting
     header = screen.top(1)
     notice = screen.bottom(max(1, noticeRows))
     if form == .bare || form == .tooSmall {

@@ -9,7 +9,7 @@ package enum WorkspaceView {
     let layout = WorkspaceLayout(
       size: context.size, isPreviewLarge: workspace.isPreviewLarge,
       noticeRows: FooterView.noticeLines(of: workspace, on: context.size).count,
-      isTable: workspace.tree.form == .table,
+      isWide: workspace.tree.form != .tree,
       markCount: workspace.tree.marks.nodes.count)
     guard layout.form != .tooSmall else {
       frame.write("This window is too small: 40x10 at least.", row: 0, column: 0, style: .plain)

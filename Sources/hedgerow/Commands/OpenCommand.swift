@@ -1,37 +1,63 @@
 import ArgumentParser
-import Glibc
 import HedgerowApp
+import HedgerowCore
 import HedgerowStore
 
-/// Opens the tree of a project.
+/// Opens the tree at a row, or tells which row an address means.
 struct OpenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open-tree", abstract: "Open the tree (the default).", shouldDisplay: false)
+    commandName: "open", abstract: "Open the tree at an address of PostHog or at a path.",
+    discussion: """
+      The address is one of the web application, as the browser shows it: https://eu.posthog.com/project/1/dashboard/42. \
+      With --json the rows that it means are printed instead.
+      """)
 
   @OptionGroup var options: ProfileOptions
+  @OptionGroup var output: OutputOptions
+
+  @Argument(help: "The address, or the path of a row.")
+  var place: String
 
   func run() async throws {
     try await reportingFailures {
-      let session = try await Session.open(options)
-      guard let session else {
-        print(Self.firstSteps)
-        throw ExitCode(ExitStatus.misuse.rawValue)
+      let session = try await requireSession(options)
+      if output.json || output.offline {
+        return try await closing(session.store) { try await printRows(session) }
       }
-      let code = try await runScreen(session)
+      // What cannot be opened is told before the screen comes.
+      _ = try object(in: session)
+      let code = try await runScreen(session, opening: place)
       if code != 0 { throw ExitCode(code) }
     }
   }
 
-  private static let firstSteps = """
-    Hedgerow is not connected to a PostHog project yet.
+  /// The object that the address means; nil for a path.
+  private func object(in session: Session) throws -> ObjectKey? {
+    guard let address = WebAddress(place) else { return nil }
+    let heading = session.heading
+    if let obstacle = address.obstacle(inProject: heading.number, at: heading.origin) {
+      throw ConfigurationProblem(String(obstacle.dropLast()))
+    }
+    guard let key = address.object else {
+      throw ConfigurationProblem("“\(address.href)” is a page of PostHog that lies in no folder")
+    }
+    return key
+  }
 
-      Try it without an account:    hedgerow demo
-      Connect to PostHog:           export POSTHOG_HOST=us        (or eu, or https://your.host)
-                                    export POSTHOG_PERSONAL_API_KEY=phx_…
-                                    export POSTHOG_PROJECT_ID=123
-                                    hedgerow
+  private func printRows(_ session: Session) async throws {
+    let found: [Entry]
+    if let key = try object(in: session) {
+      found = try await Rows(store: session.store, isOffline: output.offline).listed(.places(key))
+        .map(\.entry)
+    } else {
+      found = try await row(at: EntryPath(place), session.store).map { [$0] } ?? []
+    }
+    RowPrinter(output).print(found) { "\($0.type.label.padded(to: 20)) \($0.path.text)" }
+    if found.isEmpty { throw ExitCode(ExitStatus.notFound.rawValue) }
+  }
 
-    Keys are made in PostHog under Settings, Personal API keys; `hedgerow help` says more.
-    Hedgerow talks to that host only. It sends no telemetry.
-    """
+  private func row(at path: EntryPath, _ store: ProjectStore) async throws -> Entry? {
+    if output.offline { return try store.cachedEntry(at: path) }
+    return try await store.entry(at: path)
+  }
 }

@@ -19,6 +19,19 @@ struct Rows {
     return try store.cachedRows(matching: query)
   }
 
+  /// A list of rows from all over the project.
+  func listed(_ list: RowList) async throws -> [ListedRow] {
+    let query = Query.rows(list, offset: 0)
+    let answer: Answer?
+    if isOffline {
+      answer = try store.cached(query)
+    } else {
+      answer = try await store.answer(query)
+    }
+    guard case .rows(let page)? = answer else { return [] }
+    return page.rows
+  }
+
   func count(below folder: EntryPath) async throws -> Int {
     if isOffline { return try await below(folder, isDeep: true).count }
     if folder.isRoot { return try await below(folder, isDeep: true).count }

@@ -6,9 +6,9 @@ import HedgerowStore
 import HedgerowViewModels
 import TerminalKit
 
-/// Opens the terminal, runs the event loop on it, and returns the code to exit with.
+/// Opens the terminal, runs the event loop on it, and returns the code to exit with. The text names what is to be gone to.
 @MainActor
-func runScreen(_ session: Session) async throws -> Int32 {
+func runScreen(_ session: Session, opening text: String? = nil) async throws -> Int32 {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
     throw ConfigurationProblem(
       "the tree needs a terminal; in scripts use `hedgerow ls`, `tree`, `find`, `count` or `snapshot`"
@@ -35,6 +35,7 @@ func runScreen(_ session: Session) async throws -> Int32 {
   let loop = try EventLoop(
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,
     keyMap: keyMap, surroundings: surroundings)
+  if let text { loop.open(text) }
   let code = await loop.run()
   if let farewell = loop.farewell { complain(farewell) }
   return code
