@@ -10,13 +10,19 @@ enum FindActions {
   // MARK: In the tree
 
   private static let searching = [
-    Action("tree.search", "Search on the server, in PostHog's own words", keys: ["s"]) {
-      $0.openSearch()
-    },
+    Action(
+      "tree.search", "Search on the server, in PostHog's own words", keys: ["s"],
+      taking: Argument("WORDS", isRequired: false) { $0.show(.search($1)) }
+    ) { $0.openSearch() },
     Action("tree.searches", "Searches that have names", keys: ["g /"]) { $0.openSavedSearches() },
-    Action("tree.form", "Tree, flat list, table: the next of these", keys: ["T"]) {
-      $0.tree.changeForm()
-    },
+    Action(
+      "tree.form", "Tree, flat list, table: the next of these", keys: ["T"],
+      taking: Argument("FORM", isRequired: false) { _ in
+        .words(TreeForm.allCases.map { Candidate($0.rawValue, "form") })
+      } perform: { workspace, form in
+        workspace.show(as: form)
+      }
+    ) { $0.tree.changeForm() },
     Action("tree.reveal", "Show the row among its neighbours", keys: ["g ."], unless: .noRow) {
       $0.revealSelected()
     },

@@ -44,9 +44,14 @@ enum TreeActions {
     Action("tree.collapse", "Close the folder, or go to the one around", keys: ["h", "left"]) {
       $0.tree.collapse()
     },
-    Action("tree.open", "Open: fold or unfold a folder, show a row large", keys: ["enter"]) {
-      $0.openSelected()
-    },
+    Action(
+      "tree.open", "Open: fold or unfold a folder, show a row large", keys: ["enter"],
+      taking: Argument("ADDRESS-OR-PATH", isRequired: false) { _ in
+        .path
+      } perform: {
+        $0.open(text: $1)
+      }
+    ) { $0.openSelected() },
     Action("tree.unfold", "Open the folder", keys: ["z o"], unless: .noFolder) {
       $0.tree.expand()
     },

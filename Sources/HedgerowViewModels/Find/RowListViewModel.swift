@@ -149,6 +149,16 @@ extension WorkspaceViewModel {
     return [.cancel(.list)]
   }
 
+  /// Lays the tree out in the form of that name.
+  package mutating func show(as name: String) -> [Effect] {
+    guard let form = TreeForm(rawValue: name) else {
+      let names = TreeForm.allCases.map(\.rawValue).joined(separator: ", ")
+      tell(Notice("There is no form “\(name)”; there are \(names).", .warning))
+      return []
+    }
+    return tree.show(as: form)
+  }
+
   /// Shows the row under the cursor among its neighbours: no filter, no flat list.
   package mutating func revealSelected() -> [Effect] {
     guard let node = tree.selected else { return [] }

@@ -15,7 +15,7 @@ struct OpenCommand: AsyncParsableCommand {
   @OptionGroup var options: ProfileOptions
   @OptionGroup var output: OutputOptions
 
-  @Argument(help: "The address, or the path of a row.")
+  @ArgumentParser.Argument(help: "The address, or the path of a row.")
   var place: String
 
   func run() async throws {
