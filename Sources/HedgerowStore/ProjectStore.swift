@@ -21,6 +21,7 @@ package actor ProjectStore {
   nonisolated let placeFile: String
   /// Where a file of that kind is that outlives a start.
   nonisolated let statePath: @Sendable (String) -> String
+  nonisolated let journal: Journal
   nonisolated let now: @Sendable () -> Moment
   private let connect: Connect
   private let noticed: AsyncStream<String>.Continuation
@@ -28,8 +29,6 @@ package actor ProjectStore {
   private var client: PostHogClient?
   /// The ids of folders whose children are being listed page by page.
   var listings: [EntryPath: ListingProgress] = [:]
-  /// What the latest previews of a delete found inside of folders.
-  var contents: [EntryID: FolderContents] = [:]
 
   /// Opens the cache, and nothing else. `address` is the host's text: another host is another
   /// cache.
@@ -59,6 +58,7 @@ package actor ProjectStore {
       directories.stateFile($0, profile: profile, address: address, project: project)
     }
     placeFile = statePath("place")
+    journal = Journal(file: statePath("journal"))
     cache = Cache(
       file: directories.cacheFile(profile: profile, address: address, project: project)
     ) { continuation.yield($0) }

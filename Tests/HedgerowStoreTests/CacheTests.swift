@@ -72,9 +72,9 @@ struct CacheTests {
   @Test func `a new row stands where its name belongs`() async throws {
     let cache = Cache.opened(try TemporaryFolder())
     try await cache.list("", [row(1, "alpha"), row(2, "Beta"), row(3, "delta")])
-    try await cache.insert(row(4, "Charlie"), now: morning)
-    try await cache.insert(row(5, "Aaa"), now: morning)
-    try await cache.insert(row(6, "zulu"), now: morning)
+    try await cache.insert([row(4, "Charlie")], now: morning)
+    try await cache.insert([row(5, "Aaa")], now: morning)
+    try await cache.insert([row(6, "zulu")], now: morning)
     #expect(try cache.names("") == ["Aaa", "alpha", "Beta", "Charlie", "delta", "zulu"])
   }
 }
@@ -120,7 +120,7 @@ struct CacheChangesTests {
     try await cache.store(count: 3, below: .root, now: morning)
     try await cache.store(count: 1, below: EntryPath("A"), now: morning)
     try await cache.store(count: 0, below: EntryPath("B"), now: morning)
-    try await cache.insert(row(4, "B/C"), now: morning)
+    try await cache.insert([row(4, "B/C")], now: morning)
     #expect(try cache.count(below: EntryPath("B"))?.count == 1)
     #expect(try cache.count(below: .root)?.count == 4)
     try await cache.move(

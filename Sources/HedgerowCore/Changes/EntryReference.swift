@@ -15,6 +15,12 @@ package struct EntryReference: Hashable, Sendable, Codable {
   package init(_ entry: Entry) {
     self.init(id: entry.id, path: entry.path, type: entry.type, isShortcut: entry.isShortcut)
   }
+
+  /// The same row under its new identity, where it has one.
+  func renumbered(_ numbers: [EntryID: EntryID]) -> EntryReference {
+    guard let new = numbers[id] else { return self }
+    return EntryReference(id: new, path: path, type: type, isShortcut: isShortcut)
+  }
 }
 
 extension EntryPath: Codable {
@@ -53,5 +59,16 @@ extension Moment: Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(seconds)
+  }
+}
+
+extension [EntryReference] {
+  /// Those that lie in none of the others: what is done to a folder is done to all that is inside.
+  package var outermost: [EntryReference] {
+    let folders = Set(lazy.filter { $0.type.isFolder && !$0.isShortcut }.map(\.path))
+    var seen: Set<EntryID> = []
+    return filter { row in
+      seen.insert(row.id).inserted && !row.path.ancestors.contains { folders.contains($0) }
+    }
   }
 }

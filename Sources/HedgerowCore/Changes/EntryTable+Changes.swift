@@ -1,13 +1,13 @@
 extension EntryTable {
   /// Follows a change that the server has made. Folders that came to be in doubt are not read here: that takes a request.
   package mutating func apply(_ changes: RowChanges) {
-    for move in changes.moved {
-      _ = place(move.to, movedFrom: node(of: move.from))
+    for step in changes.steps {
+      switch step {
+      case .moved(let old, let entry): _ = place(entry, movedFrom: node(of: old))
+      case .removed(let reference): if let node = node(of: reference) { remove(node) }
+      case .placed(let entry): _ = place(entry)
+      }
     }
-    for reference in changes.removed {
-      if let node = node(of: reference) { remove(node) }
-    }
-    for entry in changes.placed { _ = place(entry) }
   }
 
   /// The row that a reference names; `nil` where it is not known at that path.

@@ -22,6 +22,23 @@ package indirect enum Operation: Hashable, Sendable, Codable {
     if case .batch(let operations) = self { operations.flatMap(\.parts) } else { [self] }
   }
 
+  /// The same change of rows that have got new identities.
+  package func renumbered(_ numbers: [EntryID: EntryID]) -> Operation {
+    switch self {
+    case .createFolder, .create: return self
+    case .edit(let row, let old, let new): return .edit(row.renumbered(numbers), from: old, to: new)
+    case .move(let row, let path, let merging):
+      return .move(row.renumbered(numbers), to: path, merging: merging)
+    case .link(let row, let path, let merging):
+      return .link(row.renumbered(numbers), to: path, merging: merging)
+    case .delete(let row, let rows): return .delete(row.renumbered(numbers), expecting: rows)
+    case .restore(var restoration):
+      restoration.former = restoration.former.map { $0.renumbered(numbers) }
+      return .restore(restoration)
+    case .batch(let operations): return .batch(operations.map { $0.renumbered(numbers) })
+    }
+  }
+
   /// The row that is there already and that it changes; `nil` where it makes rows, and for a batch.
   package var subject: EntryReference? {
     switch self {

@@ -19,13 +19,17 @@ package struct Restoration: Hashable, Sendable, Codable {
   package var folders: [EntryPath]
   /// Rows that no object brings along: links, and further rows of objects that live on or come back.
   package var rows: [EntryDraft]
+  /// What the rows were before: those that come back have new identities, and earlier changes name the old ones.
+  package var former: [EntryReference]
 
   package init(
-    objects: [DeletedObject] = [], folders: [EntryPath] = [], rows: [EntryDraft] = []
+    objects: [DeletedObject] = [], folders: [EntryPath] = [], rows: [EntryDraft] = [],
+    former: [EntryReference] = []
   ) {
     self.objects = objects
     self.folders = folders
     self.rows = rows
+    self.former = former
   }
 
   package var isEmpty: Bool { objects.isEmpty && folders.isEmpty && rows.isEmpty }

@@ -1,37 +1,41 @@
 /// What a change did to the rows, as far as the answers told: whoever shows rows follows it without knowing the change.
 package struct RowChanges: Hashable, Sendable {
-  /// A row that has another path, a folder with all that is inside.
-  package struct Move: Hashable, Sendable {
-    package let from: EntryReference
-    package let to: Entry
-
-    package init(from: EntryReference, to: Entry) {
-      self.from = from
-      self.to = to
-    }
+  package enum Step: Hashable, Sendable {
+    /// The row has another path, identity or kind; a folder with all that is inside.
+    case moved(from: EntryReference, to: Entry)
+    /// The row is gone, of a folder all that is inside too.
+    case removed(EntryReference)
+    /// The row is new, or says something else than before.
+    case placed(Entry)
   }
 
-  // To be followed in this order.
-
-  package var moved: [Move]
-  /// Rows that are gone, a plain folder with all that is inside.
-  package var removed: [EntryReference]
-  /// Rows that are new, or say something else than before.
-  package var placed: [Entry]
+  /// To be followed in this order.
+  package var steps: [Step]
   /// Folders whose rows have to be heard of again.
   package var doubtful: Set<EntryPath>
 
-  package init(
-    moved: [Move] = [], removed: [EntryReference] = [], placed: [Entry] = [],
-    doubtful: Set<EntryPath> = []
-  ) {
-    self.moved = moved
-    self.removed = removed
-    self.placed = placed
+  package init(_ steps: [Step] = [], doubtful: Set<EntryPath> = []) {
+    self.steps = steps
     self.doubtful = doubtful
   }
 
-  package var isEmpty: Bool {
-    moved.isEmpty && removed.isEmpty && placed.isEmpty && doubtful.isEmpty
+  /// What several changes did, one after the other.
+  package init(following changes: [RowChanges]) {
+    self.init(
+      changes.flatMap(\.steps), doubtful: changes.reduce(into: []) { $0.formUnion($1.doubtful) })
+  }
+
+  package var isEmpty: Bool { steps.isEmpty && doubtful.isEmpty }
+
+  /// The rows that are new, or say something else.
+  package var placed: [Entry] {
+    steps.compactMap { if case .placed(let entry) = $0 { entry } else { nil } }
+  }
+
+  /// Rows that have another identity than before.
+  package var renumbered: [EntryID: EntryID] {
+    steps.reduce(into: [:]) { numbers, step in
+      if case .moved(let old, let entry) = step, old.id != entry.id { numbers[old.id] = entry.id }
+    }
   }
 }

@@ -56,5 +56,10 @@ package struct EntryType: Hashable, Sendable, RawRepresentable {
     "session_recording_playlist": Traits(
       label: "playlist", plural: "playlists", deletion: .soft),
     "link": Traits(label: "link", plural: "links", deletion: .hard),
+    "hog_flow": Traits(label: "workflow", plural: "workflows", deletion: .soft),
+    "message_template": Traits(label: "template", plural: "templates", deletion: .soft),
+    "streamlit_app": Traits(label: "app", plural: "apps", deletion: .soft),
+    "product_tour": Traits(label: "tour", plural: "tours", deletion: .soft),
+    "user_interview": Traits(label: "interview", plural: "interviews", deletion: .soft),
   ]
 }

@@ -3,14 +3,16 @@ import HedgerowCore
 
 /// How the cache follows changes that the server accepted.
 extension Cache {
-  /// A row that was made, unless it is known already.
-  func insert(_ row: CachedRow, now: Moment) async throws {
-    let isNew = try self.row(row.entry.id) == nil
-    try await place(row, now: now)
-    guard isNew else { return }
+  /// Rows that were made, or are met for the first time.
+  func insert(_ rows: [CachedRow], now: Moment) async throws {
     try await write { database in
-      try Self.addToCounts(1, from: row.parts, database)
-      try Self.recountChildren(row.parts.folder, database)
+      var writer = try RowWriter(database, now: now)
+      for row in rows {
+        let isNew = try Self.number(of: row.entry.id, database) == nil
+        try writer.write(row, position: try Self.position(of: row, &writer, database))
+        if isNew { try Self.addToCounts(1, from: row.parts, database) }
+      }
+      for folder in Set(rows.map(\.parts.folder)) { try Self.recountChildren(folder, database) }
     }
   }
 
@@ -40,32 +42,35 @@ extension Cache {
   }
 
   /// A row that was deleted, with what lay below it and with all other rows of objects that went.
-  /// Gives the number of those other rows.
-  @discardableResult
-  func delete(_ row: EntryReference, objects: [DeletedObject]) async throws -> Int {
+  func delete(_ row: EntryReference, objects: [DeletedObject]) async throws {
     let parts = PathParts(row.path)
-    return try await write { database in
+    try await write { database in
       let size = try Self.size(of: row, database)
       let isLinkedFolder = row.type.isFolder && row.isShortcut
       if isLinkedFolder {
         // Its contents stay, and the server makes an ordinary folder in its place.
         try Self.removeRow(row.id, database)
         try Self.doubt(parts.folder, database)
-      } else if let number = try Self.number(of: row.id, database) {
-        try Self.remove(number: number, database)
+      } else {
+        try Self.removeRow(row.id, database)
+        // Also where another row names the folder: the server takes the contents with either.
+        if row.type.isFolder { try Self.removeContents(of: PathParts.key(row.path), database) }
       }
-      let others = try objects.reduce(0) { try $0 + Self.removeRows(of: $1, database) }
+      try Self.removeRows(of: Set(objects.map(\.key)), database)
       try Self.addToCounts(isLinkedFolder ? nil : size.map { -$0 }, from: parts, database)
       try Self.recountChildren(parts.folder, database)
-      return others
     }
   }
 
-  /// Counts that no longer hold, by how much nobody knows.
-  func forgetCounts(above paths: [EntryPath]) async throws {
-    let parts = paths.map(PathParts.init)
-    try await write { database in
-      for parts in parts { try Self.addToCounts(nil, from: parts, database) }
+  /// All rows that show one of these objects.
+  func rows(of objects: Set<ObjectKey>) throws -> [CachedRow] {
+    try read { database in
+      let numbers = try Self.numbers(of: objects, database)
+      let statement = try database.cachedStatement(sql: Self.wholeRowsSQL + " WHERE e.number = ?")
+      var reader = RowReader(database)
+      return try numbers.compactMap { number in
+        try Row.fetchOne(statement, arguments: [number]).map { try reader.wholeRow($0) }
+      }
     }
   }
 
@@ -102,25 +107,46 @@ extension Cache {
       arguments: [id.storedHigh, id.storedLow])
   }
 
-  /// All rows that still show an object; how many they were.
-  private static func removeRows(of object: DeletedObject, _ database: Database) throws -> Int {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT e.number, f.path, e.name FROM entries e JOIN folders f ON f.id = e.folder
-        WHERE e.type = ? AND e.ref = ?
-        """, arguments: [object.type.rawValue, object.ref])
-    for row in rows {
-      try remove(number: row[0], database)
-      let folder: String = row[1]
-      let path = folder.isEmpty ? row[2] as String : "\(folder)/\(row[2] as String)"
+  /// The rows that show one of these objects. One walk over all rows for all objects: an index of
+  /// them would cost every row more than this costs a delete.
+  private static func numbers(
+    of objects: Set<ObjectKey>, _ database: Database
+  ) throws -> [Int64] {
+    guard !objects.isEmpty else { return [] }
+    let refs = Set(objects.map(\.ref))
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT number, ref, type FROM entries WHERE ref IS NOT NULL")
+    var found: [Int64] = []
+    while let row = try rows.next() {
+      let ref: String = row[1]
+      guard refs.contains(ref), objects.contains(ObjectKey(type: EntryType(row[2]), ref: ref))
+      else { continue }
+      found.append(row[0])
+    }
+    return found
+  }
+
+  /// Removes all rows that still show an object, and the objects.
+  private static func removeRows(of objects: Set<ObjectKey>, _ database: Database) throws {
+    for number in try numbers(of: objects, database) {
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT f.path, e.name FROM entries e JOIN folders f ON f.id = e.folder
+          WHERE e.number = ?
+          """, arguments: [number])
+      try remove(number: number, database)
+      guard let row else { continue }
+      let folder: String = row[0]
+      let path = folder.isEmpty ? row[1] as String : "\(folder)/\(row[1] as String)"
       try addToCounts(-1, from: PathParts(EntryPath(path)), database)
       try recountChildren(folder, database)
     }
-    try database.execute(
-      sql: "DELETE FROM objects WHERE type = ? AND ref = ?",
-      arguments: [object.type.rawValue, object.ref])
-    return rows.count
+    for object in objects {
+      try database.execute(
+        sql: "DELETE FROM objects WHERE type = ? AND ref = ?",
+        arguments: [object.type.rawValue, object.ref])
+    }
   }
 
   /// How many rows a row stands for; nil where that is not known.

@@ -52,7 +52,7 @@ extension Cache {
     }
   }
 
-  private static func position(
+  static func position(
     of row: CachedRow, _ writer: inout RowWriter, _ database: Database
   ) throws -> Double {
     let folder = try writer.folder(row.parts.folder)

@@ -2,11 +2,21 @@ import HedgerowCore
 import PostHogAPI
 
 extension ProjectStore {
+  /// Deletes a row. Its rows are listed just before: an undo needs them, for the answer names
+  /// neither folders nor links, and what the user was shown must still be all.
   func delete(
-    _ row: EntryReference, _ operation: HedgerowCore.Operation
+    _ row: EntryReference, expecting expected: RowFingerprint?, _ operation: Operation
   ) async throws(Problem) -> Receipt {
     let action = operation.words
-    let inside = try await contentsToRemember(of: row)
+    let survey = try await survey(of: row, action)
+    // A row that is no longer a link would take its object along.
+    let isAsShown = expected.map { $0 == survey.fingerprint(by: $0.basis) } ?? true
+    guard isAsShown, survey.own.isShortcut == row.isShortcut else {
+      throw Problem(
+        kind: .changedMeanwhile, title: "Could not \(action)",
+        detail: "what would go is no longer what was shown",
+        remedy: "Nothing was deleted. Look at it again, then answer once more.")
+    }
     let id = row.id.description
     let answer: DeletionPayload? = try await change(
       action, .delete(id: id)
@@ -15,107 +25,54 @@ extension ProjectStore {
     } settled: { _ in
       nil
     }
-    contents[row.id] = nil
-    let gone = (answer?.deleted ?? []).compactMap(\.object)
-    var elsewhere = 0
-    await keep { elsewhere = try await cache.delete(row, objects: gone) }
-    return receipt(operation, row, answer, inside, linksElsewhere: elsewhere)
+    if survey.own.isShortcut, survey.own.type.isFolder {
+      return await unlinked(survey, operation)
+    }
+    return await deleted(survey, DeletionOutcome(survey, answer), operation)
   }
 
-  /// What a folder holds must be known before it goes: the answer names neither folders nor links.
-  private func contentsToRemember(
-    of row: EntryReference
-  ) async throws(Problem) -> FolderContents? {
-    guard row.type.isFolder, !row.isShortcut else { return nil }
-    if let known = contents[row.id] { return known }
-    return try await contents(of: row)
-  }
-
-  private func receipt(
-    _ operation: HedgerowCore.Operation, _ row: EntryReference, _ answer: DeletionPayload?,
-    _ inside: FolderContents?, linksElsewhere: Int
-  ) -> Receipt {
-    guard let answer else {
-      return Receipt(
-        operation: operation, entry: nil, inverse: nil,
-        caveat: "The answer was lost, so what went with it is not known; undo is off.")
-    }
-    let objects = answer.undoItems.map { item in
-      DeletedObject(
-        type: EntryType(item.type), ref: item.ref, path: item.path.map { EntryPath($0) } ?? row.path
-      )
-    }
-    let folders = inside.map { [row.path] + $0.folders } ?? []
-    let isNothing = objects.isEmpty && folders.isEmpty
+  private func deleted(
+    _ survey: DeletionSurvey, _ outcome: DeletionOutcome, _ operation: Operation
+  ) async -> Receipt {
+    let row = EntryReference(survey.own)
+    await keep { try await cache.delete(row, objects: outcome.objects) }
+    // Below a folder of two rows nothing goes by itself when one of them does.
+    let children = survey.hasTwin ? survey.inside.filter { $0.path.parent == row.path } : []
+    let removed = children + [survey.own] + outcome.goneElsewhere
+    let restoration = outcome.restoration
     return Receipt(
       operation: operation, entry: nil,
-      inverse: isNothing ? nil : .restore(Restoration(objects: objects, folders: folders)),
-      caveat: DeletionCaveat(
-        row: row, answer: answer, inside: inside, linksElsewhere: linksElsewhere
-      ).sentence)
-  }
-}
-
-extension DeletedObjectPayload {
-  fileprivate var object: DeletedObject? {
-    ref.map {
-      DeletedObject(type: EntryType(type), ref: $0, path: EntryPath(path ?? ""))
-    }
-  }
-}
-
-/// What an undo of a delete does not bring back.
-private struct DeletionCaveat {
-  let row: EntryReference
-  let answer: DeletionPayload
-  let inside: FolderContents?
-  /// Rows outside that showed an object that went, as far as the cache knew them.
-  let linksElsewhere: Int
-
-  var sentence: String? {
-    var sentences: [String] = []
-    let lost = forGood + twins + links
-    if !lost.isEmpty { sentences.append("Undo does not bring back \(joined(lost)).") }
-    if inside == nil && answer.deleted.isEmpty && !row.isShortcut {
-      sentences.append("Only this row went, and undo does not bring it back; the object stays.")
-    }
-    if inside?.isPartial == true {
-      sentences.append("The folder was too large to remember all folders inside.")
-    }
-    if answer.undoItems.contains(where: { $0.type.hasPrefix("hog_function/") }) {
-      sentences.append("Functions come back switched on.")
-    }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+      rows: RowChanges(removed.map { .removed(EntryReference($0)) }),
+      inverse: restoration.isEmpty ? nil : .restore(restoration), caveat: outcome.caveat)
   }
 
-  /// Objects that went for good, by type.
-  private var forGood: [String] {
-    var counts: [EntryType: Int] = [:]
-    var seen: Set<[String]> = []
-    for object in answer.deleted where !object.canUndo {
-      // The server repeats the objects of nested folders.
-      guard seen.insert([object.type, object.ref ?? ""]).inserted else { continue }
-      counts[EntryType(object.type), default: 0] += 1
+  /// Of a linked folder only the row goes. Where rows lie below, the server makes an ordinary folder
+  /// in its place.
+  private func unlinked(_ survey: DeletionSurvey, _ operation: Operation) async -> Receipt {
+    let row = EntryReference(survey.own)
+    await keep { try await cache.delete(row, objects: []) }
+    let removed = Receipt(
+      operation: operation, entry: nil, rows: RowChanges([.removed(row)]),
+      inverse: .restore(
+        Restoration(rows: [EntryDraft(survey.own)], former: [EntryReference(survey.own)])))
+    guard !survey.hasTwin else { return removed }
+    guard let here = try? await rows(at: row.path, operation.words) else {
+      // The delete itself is done; what is in its place now the next look tells.
+      await doubt([row.path.parent])
+      return Receipt(
+        operation: operation, entry: nil,
+        rows: RowChanges([.removed(row)], doubtful: [row.path.parent]), inverse: removed.inverse)
     }
-    return counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, count in
-      count == 1 ? "a \(type.label)" : "\(count) \(type.traits?.plural ?? "of \(type.label)")"
+    guard let folder = RowMapper.rows(here).first(where: \.entry.type.isFolder) else {
+      return removed
     }
-  }
-
-  /// Of an object with several rows only one comes back.
-  private var twins: [String] {
-    guard let count = inside?.twins, count > 0 else { return [] }
-    return [count == 1 ? "a second row of an object" : "\(count) further rows of objects"]
-  }
-
-  private var links: [String] {
-    if row.isShortcut { return ["the link"] }
-    let count = (inside?.links ?? 0) + linksElsewhere
-    return count == 0 ? [] : [count == 1 ? "a link" : "\(count) links"]
-  }
-
-  private func joined(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    await keep([folder])
+    var linked = EntryFields(folder.remembered)
+    linked.isShortcut = true
+    return Receipt(
+      operation: operation, entry: nil,
+      rows: RowChanges([.moved(from: row, to: folder.entry)]),
+      inverse: .edit(
+        EntryReference(folder.entry), from: EntryFields(folder.remembered), to: linked))
   }
 }

@@ -3,37 +3,40 @@ import PostHogAPI
 
 extension ProjectStore {
   func move(
-    _ row: EntryReference, to path: EntryPath, _ operation: HedgerowCore.Operation
+    _ row: EntryReference, to path: EntryPath, merging: Bool, _ operation: Operation
   ) async throws(Problem) -> Receipt {
     let path = EntryPath(PathParts.key(path))
     let action = operation.words
-    try check(row, path, action)
-    let unknown = foldersNotKnown(above: path)
+    try checkTarget(of: row, path, action)
+    let there = try await folder(at: path, for: row, merging: merging, action)
+    let merger = there == nil ? nil : try await Merger(row, into: path, self, action)
+    let missing = try await missingParents(of: path, action)
     let id = row.id.description
-    let moved: FileSystemEntryPayload? = try await change(
+    let moved = try await changedRow(
       action, .move(id: id, newPath: path.text)
     ) { (tree) async throws(APIError) in
       try await tree.move(id, to: path.text)
-    } settled: {
-      $0
     }
     let heard = now()
-    guard let moved, let new = self.row(moved, as: row) else {
-      return await merged(row, path, operation, heard)
+    guard let new = self.row(moved, as: row) else {
+      await keep { try await cache.move(row, to: nil, target: path, now: heard) }
+      return (merger ?? Merger(row, path)).receipt(operation)
     }
-    await keep {
-      try await cache.move(row, to: new, target: path, now: heard)
-      try await cache.doubt(unknown)
-    }
+    await keep { try await cache.move(row, to: new, target: path, now: heard) }
+    let parents = await made(missing, action)
+    // Back onto another folder row of the old path: it can only become one with that.
+    let hasTwin = (try? cache.knowsFolder(row.path)) ?? false
+    let back = Operation.move(
+      EntryReference(new.entry), to: row.path, merging: row.type.isFolder && hasTwin)
     return Receipt(
       operation: operation, entry: new.entry,
-      inverse: .move(EntryReference(new.entry), to: row.path),
-      caveat: unknown.isEmpty ? nil : "Folders that were made on the way stay.")
+      rows: parents.changes(then: [.moved(from: row, to: new.entry)]),
+      inverse: .all([back] + [parents.removal].compactMap(\.self)))
   }
 
   /// What the server would take, and nobody can want.
-  private func check(
-    _ row: EntryReference, _ path: EntryPath, _ action: String
+  func checkTarget(
+    of row: EntryReference, _ path: EntryPath, _ action: String
   ) throws(Problem) {
     let remedy = "Choose another place."
     if path.isRoot { throw .invalid(doing: action, "it needs a name", remedy: remedy) }
@@ -41,6 +44,23 @@ extension ProjectStore {
     if row.type.isFolder && path.isBelow(row.path) {
       throw .invalid(doing: action, "a folder cannot go into itself", remedy: remedy)
     }
+  }
+
+  /// The folder that a folder would become one with; nil where there is none. The server merges
+  /// without asking.
+  func folder(
+    at path: EntryPath, for row: EntryReference, merging: Bool, _ action: String
+  ) async throws(Problem) -> FileSystemEntryPayload? {
+    guard row.type.isFolder,
+      let there = try await rows(at: path, action).first(where: \.isFolder)
+    else { return nil }
+    guard merging else {
+      throw Problem(
+        kind: .conflict, title: "Could not \(action)",
+        detail: "there is a folder “\(path.name)” already, and the two would become one",
+        remedy: "Choose another name, or say that they shall merge.")
+    }
+    return there
   }
 
   /// The row as it now is; nil where the answer describes another one, or none. Answers of a move
@@ -52,14 +72,79 @@ extension ProjectStore {
     row.entry.accessLevel = row.entry.accessLevel ?? (try? cache.row(old.id))?.entry.accessLevel
     return row
   }
+}
 
-  /// The server put the folder's rows into another folder, and the folder itself is gone.
-  private func merged(
-    _ row: EntryReference, _ path: EntryPath, _ operation: HedgerowCore.Operation, _ heard: Moment
-  ) async -> Receipt {
-    await keep { try await cache.move(row, to: nil, target: path, now: heard) }
+/// A folder that becomes one with another: its rows go there, and its own row goes away.
+private struct Merger: Sendable {
+  private static let mostRows = 200
+
+  let row: EntryReference
+  let target: EntryPath
+  /// The rows directly inside, where there are few enough to be taken out again one by one.
+  private var children: [Entry]?
+  private var isInexact = false
+  private var fields: EntryFields?
+
+  init(_ row: EntryReference, _ target: EntryPath) {
+    self.row = row
+    self.target = target
+  }
+
+  init(
+    _ row: EntryReference, into target: EntryPath, _ store: ProjectStore, _ action: String
+  ) async throws(Problem) {
+    self.init(row, target)
+    let inside = try await store.children(of: row.path, atMost: Self.mostRows, action)
+    let there = try await store.children(of: target, atMost: Self.mostRows, action)
+    guard !inside.isPartial, !there.isPartial else { return }
+    let folders = Set(there.rows.filter(\.entry.type.isFolder).map(\.parts.name))
+    // Folders of one name share what lies in them from now on.
+    isInexact = inside.rows.contains {
+      $0.entry.type.isFolder && folders.contains($0.parts.name)
+    }
+    children = inside.rows.map(\.entry)
+    fields = try await store.rows(at: row.path, action).first { $0.id == row.id.description }
+      .flatMap { RowMapper.rows([$0]).first }.map { EntryFields($0.remembered) }
+  }
+
+  func receipt(_ operation: Operation) -> Receipt {
+    let moved = (children ?? []).map {
+      RowChanges.Step.moved(from: EntryReference($0), to: new($0))
+    }
+    var changes = RowChanges(moved + [.removed(row)])
+    if children == nil { changes.doubtful = [row.path.parent, target] }
     return Receipt(
-      operation: operation, entry: nil, inverse: nil,
-      caveat: "“\(row.path.name)” was merged into “\(path.text)”; nothing takes that apart again.")
+      operation: operation, entry: nil, rows: changes, inverse: inverse,
+      caveat: inverse == nil
+        ? "“\(row.path.name)” was merged into “\(target.text)”; nothing takes that apart again."
+        : nil)
+  }
+
+  private var inverse: Operation? {
+    guard let children, !isInexact else { return nil }
+    let folder = EntryDraft(path: row.path, fields: fields ?? EntryFields(type: .folder))
+    return .batch(
+      [.create(folder)] + children.map { .move(EntryReference(new($0)), to: $0.path) })
+  }
+
+  /// A row of the folder as it now is.
+  private func new(_ child: Entry) -> Entry {
+    var entry = child
+    entry.path = target.appending(child.name)
+    return entry
+  }
+}
+
+extension ProjectStore {
+  /// The rows directly inside of a folder.
+  func children(
+    of folder: EntryPath, atMost limit: Int, _ action: String
+  ) async throws(Problem) -> Stretch {
+    let page = try await ask(action) { (tree) async throws(APIError) in
+      try await tree.list(.children(of: folder.text, depth: folder.depth), limit: limit)
+    }
+    return Stretch(
+      rows: RowMapper.rows(page), total: page.count ?? page.results.count,
+      isPartial: page.nextOffset != nil)
   }
 }

@@ -57,6 +57,22 @@ package enum PrivateFile {
     try writer.finish()
   }
 
+  /// Adds a line to a file that other processes may add to as well, and gives its size then. What a
+  /// broken write has left there gets an end first. Whoever writes holds a lock.
+  static func append(line: [UInt8], to path: String) throws(Failure) -> Int {
+    let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Failure(path) }
+    defer { close(descriptor) }
+    let size = lseek(descriptor, 0, SEEK_END)
+    var last = newline
+    if size > 0, pread(descriptor, &last, 1, size - 1) != 1 { throw Failure(path) }
+    let bytes = (last == newline ? [] : [newline]) + line + [newline]
+    guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else { throw Failure(path) }
+    return Int(size) + bytes.count
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+
   /// Writes a file piece by piece; it appears under its name when it is finished, and not at all
   /// otherwise.
   package struct Writer: ~Copyable {

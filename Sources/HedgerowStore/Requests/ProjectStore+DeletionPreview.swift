@@ -1,113 +1,115 @@
 import HedgerowCore
-import PostHogAPI
-
-/// What a folder holds, as far as undoing its delete needs it.
-struct FolderContents: Sendable {
-  /// The folder rows inside, links to folders left out, the outermost first.
-  var folders: [EntryPath] = []
-  var links = 0
-  /// Rows beyond the first of an object that has several here.
-  var twins = 0
-  fileprivate var refs: Set<[String]> = []
-  /// The rows inside by type, links left out.
-  var countsByType: [EntryType: Int] = [:]
-  var firstPaths: [EntryPath] = []
-  var total = 0
-  var isPartial = false
-}
 
 extension ProjectStore {
-  /// Rows of a folder that are looked at, at most, before it is offered for deletion.
-  private static let mostRows = 20_000
-  private static let previewPage = 2_000
-  private static let mostPaths = 20
-
-  func deletionPreview(_ row: EntryReference) async throws(Problem) -> DeletionPreview {
-    DeletionPreview(target: row, consequence: try await consequence(of: row))
+  /// What deleting these rows would do. What lies in a folder that is deleted too is counted once.
+  func deletionPreview(_ rows: [EntryReference]) async throws(Problem) -> DeletionPreview {
+    let targets = rows.outermost
+    guard let first = targets.first else {
+      throw .invalid(doing: "delete", "nothing is meant", remedy: "Choose rows first.")
+    }
+    var surveys: [DeletionSurvey] = []
+    for row in targets { surveys.append(try await survey(of: row, "look at “\(row.path.name)”")) }
+    let tally = DeletionTally(surveys)
+    return DeletionPreview(
+      target: first, others: Array(targets.dropFirst()),
+      consequence: targets.count > 1 ? .several(tally.contents) : tally.consequence(surveys[0]),
+      linksElsewhere: tally.linksElsewhere, fingerprints: Self.fingerprints(surveys))
   }
 
-  private func consequence(
-    of row: EntryReference
-  ) async throws(Problem) -> DeletionPreview.Consequence {
-    if row.isShortcut { return .onlyLink }
-    if row.type.isFolder {
-      let contents = try await contents(of: row)
-      // Only the latest is kept: a delete follows its own preview.
-      self.contents = [row.id: contents]
-      return .folder(contents.shown)
+  /// Each as it will be found when those before it are gone.
+  private static func fingerprints(_ surveys: [DeletionSurvey]) -> [EntryID: RowFingerprint] {
+    var gone: Set<EntryID> = []
+    var fingerprints: [EntryID: RowFingerprint] = [:]
+    for survey in surveys {
+      fingerprints[survey.own.id] = survey.fingerprint(without: gone)
+      gone.formUnion(survey.going.map(\.id))
     }
-    guard let ref = try await ref(of: row) else {
-      return .refused("PostHog cannot delete a \(row.type.label) without a reference.")
-    }
-    let others = try await otherRows(of: row, ref)
-    if others > 0 { return .onlyRow(otherRows: others) }
-    switch row.type.traits?.deletion {
-    case .soft: return .objectRestorable
-    case .hard: return .objectForGood
-    case .rowOnly, nil:
-      return .refused("PostHog cannot delete rows of type \(row.type.rawValue).")
-    }
-  }
-
-  /// The key of the object behind a row.
-  private func ref(of row: EntryReference) async throws(Problem) -> String? {
-    // Without a readable cache the server knows it.
-    if let known = try? cache.row(row.id) { return known.entry.ref }
-    return try await entry(row.id).ref
-  }
-
-  /// How many other rows, links apart, show the same object.
-  private func otherRows(of row: EntryReference, _ ref: String) async throws(Problem) -> Int {
-    let rows = try await ask("look at “\(row.path.name)”") { (tree) async throws(APIError) in
-      try await tree.pages(.places(type: row.type.rawValue, ref: ref)).all()
-    }
-    return rows.count { $0.shortcut != true && $0.id.flatMap(EntryID.init) != row.id }
-  }
-
-  /// Everything inside of a folder, at every depth.
-  func contents(of folder: EntryReference) async throws(Problem) -> FolderContents {
-    let filter = FileSystemFilter(parent: folder.path.text)
-    let action = "look into “\(folder.path.name)”"
-    var contents = FolderContents()
-    var paths: [(depth: Int, path: EntryPath)] = []
-    var offset: Int? = 0
-    while let start = offset {
-      let page = try await ask(action) { (tree) async throws(APIError) in
-        try await tree.list(filter, limit: Self.previewPage, offset: start == 0 ? nil : start)
-      }
-      for row in page.results { contents.add(row, &paths) }
-      contents.total = max(page.count ?? 0, contents.seen)
-      offset = page.nextOffset.flatMap { $0 > start ? $0 : nil }
-      contents.isPartial = offset != nil && contents.seen >= Self.mostRows
-      if contents.isPartial { break }
-    }
-    paths.sort { ($0.depth, $0.path) < ($1.depth, $1.path) }
-    contents.firstPaths = paths.prefix(Self.mostPaths).map(\.path)
-    contents.folders.sort { ($0.depth, $0) < ($1.depth, $1) }
-    return contents
+    return fingerprints
   }
 }
 
-extension FolderContents {
-  fileprivate var seen: Int { links + countsByType.values.reduce(0, +) }
+/// What deletes would take together, counted.
+private struct DeletionTally {
+  private static let mostPaths = 20
 
-  fileprivate mutating func add(
-    _ row: FileSystemEntryPayload, _ paths: inout [(depth: Int, path: EntryPath)]
-  ) {
-    let path = EntryPath(row.path)
-    paths.append((PathParts(path).depth, path))
-    if row.shortcut == true {
-      links += 1
-      return
+  private(set) var contents = DeletionPreview.Contents(
+    countsByType: [:], links: 0, total: 0, firstPaths: [], isPartial: false)
+  private(set) var linksElsewhere = 0
+
+  /// Objects that have a row outside, and how many.
+  private let rowsOutside: [ObjectKey: Int]
+
+  init(_ surveys: [DeletionSurvey]) {
+    let going = Set(surveys.flatMap(\.going).map(\.id))
+    let outside = surveys.flatMap(\.elsewhere).filter { !going.contains($0.id) }
+    rowsOutside = Dictionary(
+      Self.once(outside.filter { !$0.isShortcut }).compactMap { entry in
+        ObjectKey(entry).map { ($0, 1) }
+      }, uniquingKeysWith: +)
+    // One folder is asked about by what lies in it.
+    let counted = surveys.count == 1 ? surveys[0].inside : Self.once(surveys.flatMap(\.going))
+    for entry in counted { count(entry) }
+    if surveys.count == 1, surveys[0].inside.isEmpty { count(objectOf: surveys[0].own) }
+    contents.total = surveys.count == 1 ? max(surveys[0].total, counted.count) : counted.count
+    contents.isPartial = surveys.contains(where: \.isPartial)
+    let paths = counted.map { ($0.path.depth, $0.path) }.sorted { $0 < $1 }
+    contents.firstPaths = paths.prefix(Self.mostPaths).map(\.1)
+    linksElsewhere = Self.once(outside.filter(\.isShortcut)).count { link in
+      ObjectKey(link).map { objects.contains($0) && rowsOutside[$0] == nil } ?? false
     }
-    countsByType[EntryType(row.type ?? ""), default: 0] += 1
-    if row.isFolder { folders.append(path) }
-    if let ref = row.ref, !refs.insert([row.type ?? "", ref]).inserted { twins += 1 }
   }
 
-  fileprivate var shown: DeletionPreview.Contents {
-    DeletionPreview.Contents(
-      countsByType: countsByType, links: links, total: total, firstPaths: firstPaths,
-      isPartial: isPartial)
+  /// The objects that any of the rows shows.
+  private var objects: Set<ObjectKey> = []
+
+  private static func once(_ entries: [Entry]) -> [Entry] {
+    var seen: Set<EntryID> = []
+    return entries.filter { seen.insert($0.id).inserted }
+  }
+
+  private mutating func count(_ entry: Entry) {
+    if entry.isShortcut {
+      contents.links += 1
+      return
+    }
+    contents.countsByType[entry.type, default: 0] += 1
+    if !entry.type.isFolder { count(objectOf: entry) }
+  }
+
+  private mutating func count(objectOf entry: Entry) {
+    guard !entry.isShortcut, !entry.type.isFolder else { return }
+    guard Self.canGo(entry), let key = ObjectKey(entry) else {
+      if contents.undeletable.count < Self.mostPaths { contents.undeletable.append(entry.path) }
+      contents.undeletableCount += 1
+      return
+    }
+    let isNew = objects.insert(key).inserted
+    if rowsOutside[key] != nil {
+      contents.staying += 1
+    } else if isNew, key.type.traits?.deletion == .hard {
+      contents.forGood[key.type, default: 0] += 1
+    }
+  }
+
+  /// Rows of types that PostHog does not know the resource of, and of others without a ref, it
+  /// refuses to delete.
+  private static func canGo(_ entry: Entry) -> Bool {
+    guard let traits = entry.type.traits, traits.deletion != .rowOnly else { return false }
+    return entry.ref != nil
+  }
+
+  /// What becomes of a single row.
+  func consequence(_ survey: DeletionSurvey) -> DeletionPreview.Consequence {
+    let own = survey.own
+    if own.isShortcut { return .onlyLink }
+    if own.type.isFolder { return .folder(contents) }
+    guard Self.canGo(own), let key = ObjectKey(own) else {
+      return .refused(
+        own.ref == nil
+          ? "PostHog cannot delete a \(own.type.label) without a reference."
+          : "PostHog cannot delete rows of type \(own.type.rawValue).")
+    }
+    if let others = rowsOutside[key] { return .onlyRow(otherRows: others) }
+    return key.type.traits?.deletion == .hard ? .objectForGood : .objectRestorable
   }
 }

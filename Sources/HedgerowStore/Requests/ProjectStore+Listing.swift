@@ -99,6 +99,7 @@ extension CachedRow {
   var wholeEntry: Entry {
     var entry = entry
     entry.json = json
+    entry.meta = meta
     return entry
   }
 }

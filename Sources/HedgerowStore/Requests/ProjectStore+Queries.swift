@@ -24,7 +24,8 @@ extension ProjectStore {
       case .history: return historyFile.read().map { .history($0) }
       case .searches: return searchFile.read().map { .searches($0) }
       case .me: return cachedMe()
-      case .deletionPreview, .placementPreview, .undoable, .everything, .homeFolder, .unfiled:
+      case .undoable: return .undoable(try undoable())
+      case .deletionPreview, .placementPreview, .everything, .homeFolder, .unfiled:
         return nil
       }
     } catch {
@@ -40,11 +41,10 @@ extension ProjectStore {
     case .entry(let id): .entry(try await entry(id))
     case .object(let id): .object(id, json: try await object(of: id).json)
     case .facts(let id): .facts(try await facts(of: id))
-    case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows[0]))
+    case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows))
     case .placementPreview(let operation):
-      .placementPreview(
-        PlacementPreview(operation: operation, count: 1, merges: [], sameNamed: []))
-    case .undoable: .undoable(nil)
+      .placementPreview(try await placementPreview(operation))
+    case .undoable: .undoable(try undoable())
     case .everything: .index(try await everything())
     case .rows(let list, let offset): try await rows(of: list, offset: offset)
     case .history: .history(historyFile.read() ?? VisitHistory())
@@ -73,6 +73,7 @@ extension ProjectStore {
     guard let row = try cache.row(id) else { return nil }
     var entry = row.entry
     entry.json = row.json
+    entry.meta = row.meta
     return .entry(entry)
   }
 

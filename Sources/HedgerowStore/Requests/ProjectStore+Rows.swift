@@ -37,15 +37,12 @@ extension ProjectStore {
     _ payload: FileSystemEntryPayload, doing action: String
   ) async throws(Problem) -> Entry {
     var mapper = RowMapper()
-    guard let row = mapper.row(payload) else {
-      throw Problem(
-        kind: .undecodable, title: "Could not \(action)",
-        detail: "PostHog's answer carries no identity", remedy: "`R` tries again.")
-    }
+    guard let row = mapper.row(payload) else { throw .withoutIdentity(action) }
     let heard = now()
     await keep { try await cache.place(row, now: heard) }
     var entry = row.entry
     entry.json = payload.json.text
+    entry.meta = row.meta
     return entry
   }
 

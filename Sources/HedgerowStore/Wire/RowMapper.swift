@@ -52,8 +52,10 @@ struct RowMapper {
 
   /// The entry with the row's JSON as the server gave it.
   mutating func wholeEntry(_ payload: FileSystemEntryPayload) -> Entry? {
-    var entry = row(payload)?.entry
-    entry?.json = payload.json.text
+    guard let row = row(payload) else { return nil }
+    var entry = row.entry
+    entry.json = payload.json.text
+    entry.meta = row.meta
     return entry
   }
 

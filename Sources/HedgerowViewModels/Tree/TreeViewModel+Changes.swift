@@ -230,10 +230,10 @@ extension RowChanges {
     self.init()
     for part in receipt.operation.parts where !failed.contains(part) {
       switch (part, receipt.entry) {
-      case (.move(let row, _, _), let entry?): moved.append(.init(from: row, to: entry))
-      case (.delete(let row, _), _): removed.append(row)
+      case (.move(let row, _, _), let entry?): steps.append(.moved(from: row, to: entry))
+      case (.delete(let row, _), _): steps.append(.removed(row))
       case (.createFolder, let entry?), (.create, let entry?), (.link, let entry?):
-        placed.append(entry)
+        steps.append(.placed(entry))
       default: doubtful.formUnion(part.touchedFolders)
       }
     }

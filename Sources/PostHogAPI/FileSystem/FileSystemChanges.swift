@@ -26,18 +26,18 @@ package struct FileSystemEntryDraft: Sendable, Hashable {
   }
 }
 
-/// What to change of one row; nil leaves a field alone (PostHog API, file_system update). It touches this row only: no
-/// parents are made and no children moved.
+/// What to change of one row; nil leaves a field alone, and `.some(nil)` empties it (PostHog API, file_system update). It
+/// touches this row only: no parents are made and no children moved.
 package struct FileSystemEntryPatch: Sendable, Hashable {
   package var path: String?
   package var type: String?
-  package var ref: String?
-  package var href: String?
+  package var ref: String??
+  package var href: String??
   package var meta: JSONValue?
   package var shortcut: Bool?
 
   package init(
-    path: String? = nil, type: String? = nil, ref: String? = nil, href: String? = nil,
+    path: String? = nil, type: String? = nil, ref: String?? = nil, href: String?? = nil,
     meta: JSONValue? = nil, shortcut: Bool? = nil
   ) {
     self.path = path

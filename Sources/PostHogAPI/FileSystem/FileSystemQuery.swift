@@ -18,16 +18,18 @@ extension FileSystemFilter {
 extension FileSystemEntryDraft {
   var json: JSONValue {
     FileSystemEntryPatch(
-      path: path, type: type, ref: ref, href: href, meta: meta, shortcut: shortcut
+      path: path, type: type, ref: ref.map(Optional.some), href: href.map(Optional.some),
+      meta: meta, shortcut: shortcut
     ).json
   }
 }
 
 extension FileSystemEntryPatch {
   var json: JSONValue {
-    var members =
-      JSONValue.object(of: [("path", path), ("type", type), ("ref", ref), ("href", href)]).members
-      ?? []
+    var members = JSONValue.object(of: [("path", path), ("type", type)]).members ?? []
+    for (name, value) in [("ref", ref), ("href", href)] {
+      if let value { members.append(.init(name, value.map(JSONValue.string) ?? .null)) }
+    }
     if let meta { members.append(.init("meta", meta)) }
     if let shortcut { members.append(.init("shortcut", .bool(shortcut))) }
     return .object(members)
