@@ -327,6 +327,10 @@ void hedgerow_show(void) {
 
 void hedgerow_forget_screen(void) { clearok(curscr, TRUE); }
 
+void hedgerow_send(const uint8_t *bytes, size_t count) {
+  if (in_control) send_all((const char *)bytes, count);
+}
+
 void hedgerow_ring(void) {
   if (!in_control) return;
   beep();

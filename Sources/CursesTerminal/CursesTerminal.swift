@@ -71,6 +71,10 @@ package final class CursesTerminal: Terminal {
     repaint()
   }
 
+  package func send(_ sequence: [UInt8]) {
+    if !isClosed { hedgerow_send(sequence, sequence.count) }
+  }
+
   package func ring() {
     if !isClosed { hedgerow_ring() }
   }

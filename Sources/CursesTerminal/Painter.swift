@@ -37,6 +37,7 @@ struct Painter {
         put(frame, row: row, columns: 0..<frame.size.columns)
       }
     }
+    let newLinks = capabilities.mayHaveLinks && frame.links != painted?.links ? frame.links : []
     painted = frame
     if let cursor = frame.cursor {
       hedgerow_cursor(CInt(cursor.row), CInt(cursor.column))
@@ -44,6 +45,9 @@ struct Painter {
       hedgerow_cursor(-1, -1)
     }
     hedgerow_show()
+    // ncurses knows no links: the same text is written over what it has painted.
+    let links = newLinks.compactMap(\.sequence).flatMap { $0 }
+    if !links.isEmpty { hedgerow_send(links, links.count) }
   }
 
   private mutating func put(_ frame: Frame, row: Int, columns: Range<Int>) {

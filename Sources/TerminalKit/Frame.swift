@@ -6,6 +6,8 @@ package struct Frame: Hashable, Sendable {
   package let size: Size
   /// Where the terminal's cursor is shown; nil hides it.
   package var cursor: Position?
+  /// Texts that the terminal may offer to open.
+  package internal(set) var links: [Hyperlink] = []
   private(set) var cells: [Cell]
 
   /// A blank screen.

@@ -67,6 +67,8 @@ package struct TerminalCapabilities: Hashable, Sendable {
   func suspend()
   /// Gives the terminal back while `body` runs, for an editor or a pager.
   func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result
+  /// Sends a control sequence that changes nothing on the screen.
+  func send(_ sequence: [UInt8])
   /// Rings the bell.
   func ring()
   /// Gives the terminal back for good. Doing it twice does no harm.

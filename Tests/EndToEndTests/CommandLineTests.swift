@@ -61,6 +61,8 @@ import Testing
 
   @Test func `keys that are typed fast cost nothing for what may follow them`() throws {
     let program = try HedgerowProgram.demo()
+    try program.waitFor("created 6 Sep 2024")
+    try program.session.waitUntilIdle(quiet: 600, timeout: HedgerowProgram.patience)
     let text = program.text
     let before = program.session.traffic
     try program.send("gg")

@@ -62,6 +62,8 @@ import TerminalKit
   func redrawEverything() {}
   func suspend() {}
   func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result { try body() }
+  private(set) var sent: [[UInt8]] = []
+  func send(_ sequence: [UInt8]) { sent.append(sequence) }
   func ring() {}
   func close() { isClosed = true }
 }

@@ -66,6 +66,8 @@ void hedgerow_show(void);
 /// Sends all of it with the next hedgerow_show.
 void hedgerow_forget_screen(void);
 void hedgerow_ring(void);
+/// Sends bytes as they are, while the terminal is ours.
+void hedgerow_send(const uint8_t *bytes, size_t count);
 
 // --- Signals -------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ package struct ActionTable: Sendable {
 
   package static let standard = ActionTable(
     TreeActions.all + FindActions.all + LayerActions.all + TextActions.all + CommandActions.all
+      + CopyActions.all
       + AppActions.all + NeighbourActions.views)
 
   init(_ actions: [Action]) {

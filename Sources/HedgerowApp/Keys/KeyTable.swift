@@ -49,6 +49,7 @@ package struct KeyTable {
     case .requests: "In the request log"
     case .themes: "In the list of themes"
     case .command: "In the command line"
+    case .box: "In the box with a link or a copied text"
     case .text: "In every line that is typed"
     case .app: "Everywhere"
     }

@@ -44,6 +44,19 @@ extension EventLoop {
 
   private var history: HistoryFile { HistoryFile(surroundings.files) }
 
+  // MARK: Browser
+
+  func openInBrowser(_ url: String) {
+    let browser = Browser(environment: surroundings.environment)
+    guard browser.isHere(terminal.capabilities) else { return start(workspace.showLink(url)) }
+    if let complaint = browser.open(url) {
+      start(workspace.showLink(url))
+      workspace.tell(Notice("Not opened: \(complaint).", .warning))
+    } else {
+      workspace.tell(Notice("Opened \(url)"))
+    }
+  }
+
   // MARK: Prefixes
 
   /// Remembers what may follow the keys, and shows it if nothing does.

@@ -17,6 +17,7 @@ package final class EventLoop {
   private let mailbox = Mailbox()
   private let effects: EffectRunner
   private let outside: OutsideRunner
+  private var copier: Copier
   var workspace: WorkspaceViewModel
   private var typedKeys: [Key] = []
   /// The name of the theme that the terminal has.
@@ -41,6 +42,7 @@ package final class EventLoop {
     self.surroundings = surroundings
     commands = try CommandTable(actions: actions, aliases: surroundings.aliases)
     outside = OutsideRunner(environment: surroundings.environment)
+    copier = Copier(terminal, surroundings.files)
     usedTheme = surroundings.theme
     workspace = WorkspaceViewModel(heading: heading)
     workspace.theme = surroundings.theme
@@ -236,6 +238,10 @@ package final class EventLoop {
     case .useTheme(let name): useTheme(name)
     case .showKeys: showKeys()
     case .reloadConfiguration: reloadConfiguration()
+    case .copy(let text, let what): workspace.receive(copier.copy(text, what: what))
+    case .openInBrowser(let url): openInBrowser(url)
+    case .showActions(let names):
+      start(workspace.openHelp(names.compactMap { actions[$0].map(helpItem) }))
     case .showHelp: start(workspace.openHelp(helpItems(in: workspace.scopes)))
     case .showGoTo: start(workspace.openGoTo(helpItems(in: [.tree, .app])))
     case .redraw: terminal.redrawEverything()
@@ -288,12 +294,15 @@ package final class EventLoop {
     }, by: \.action.scope)
 
   private func helpItems(in scopes: [Scope]) -> [HelpItem] {
-    actions.all.filter { scopes.contains($0.scope) }.map { action in
-      HelpItem(
-        action: action.name, section: action.scope.rawValue,
-        keys: keyMap.keys(of: action).map(\.symbol).joined(separator: " "), title: action.title,
-        obstacle: action.obstacle(workspace))
-    }
+    actions.all.filter { scopes.contains($0.scope) }.map(helpItem)
+  }
+
+  private func helpItem(of action: Action) -> HelpItem {
+    let keys = keyMap.keys(of: action).map(\.symbol).joined(separator: " ")
+    return HelpItem(
+      action: action.name, section: action.scope.rawValue,
+      keys: keys.isEmpty ? ":\(action.command)" : keys, title: action.title,
+      obstacle: action.obstacle(workspace))
   }
 
   private static func now() -> Moment { Moment(seconds: Int64(time(nil))) }

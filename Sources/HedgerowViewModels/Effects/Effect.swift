@@ -18,6 +18,8 @@ package enum Owner: Hashable, Sendable {
   case preview
   /// What the preview shows of the object behind that row.
   case facts
+  /// A row whose text is to be copied or opened.
+  case errand
   /// The question that is being prepared.
   case question
   /// What the question about the folder under the cursor would say.
@@ -95,7 +97,12 @@ package enum Effect: Hashable, Sendable {
   case run(action: String)
   /// Runs a line of the command line.
   case runCommand(String)
+  /// Takes a text into the clipboard; `what` says what it is.
+  case copy(String, what: String)
+  case openInBrowser(String)
   case showHelp
+  /// Shows actions of these names to choose from.
+  case showActions([String])
   case showGoTo
   /// Opens the command line with that text in it.
   case openCommandLine(String)

@@ -22,6 +22,8 @@ package struct WorkspaceViewModel: Sendable {
   /// The themes that there are, and the one in use.
   package var themes: [String] = []
   package var theme = ""
+  /// What is to be done when that row is known whole.
+  var errand: (row: EntryID, errand: RowErrand)?
   /// How many lines a box over everything has inside.
   var boxHeight = 20
   /// What deleting the folder under the cursor would do, asked ahead.
@@ -154,7 +156,9 @@ package struct WorkspaceViewModel: Sendable {
     default: break
     }
     let effects = tree.receive(answer)
-    return effects + endJourney() + receiveNeighbour(answer)
+    var errands: [Effect] = []
+    if case .entry(let entry) = answer { errands = finishErrand(with: entry) }
+    return effects + errands + endJourney() + receiveNeighbour(answer)
   }
 
   private mutating func receive(_ problem: Problem, for query: Query) {
