@@ -40,8 +40,8 @@ import Testing
     try program.send("nonsense<Enter>")
     try program.waitForNotice("There is no command “nonsense” here.")
     try program.send(":", until: "Tab completes")
-    try program.send("undo<Enter>")
-    try program.waitForNotice("not now, there is nothing to take back")
+    try program.send("next-hit<Enter>")
+    try program.waitForNotice("not now, there is no filter")
     #expect(try program.quit() == .exited(0))
   }
 

@@ -75,7 +75,9 @@ import Testing
     try remote.find("Time to first order")
     try remote.send("o", until: "c copies it.")
     try remote.waitFor("\(server.address)/project/1/")
-    #expect(sent(remote).contains("\u{1B}]8;id=hedgerow;\(server.address)/project/1/"))
+    try remote.wait("the link") {
+      sent($0).contains("\u{1B}]8;id=hedgerow;\(server.address)/project/1/")
+    }
     try remote.send("c")
     try remote.waitFor("Copied the text")
     #expect(try remote.quit() == .exited(0))
