@@ -139,7 +139,8 @@ package final class CursesTerminal: Terminal {
     inputDelay.cancel()
     // Everything that is there now becomes one batch, so that it costs one frame.
     while true {
-      let (count, isAll) = withUnsafeTemporaryAllocation(byteCount: 1 << 12, alignment: 1) { buffer in
+      let (count, isAll) = withUnsafeTemporaryAllocation(byteCount: 1 << 12, alignment: 1) {
+        buffer in
         let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
         if count > 0 { parser.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
         return (count, count < buffer.count)

@@ -4,6 +4,11 @@ extension EntryTable {
     slot(of: folder).children.lazy.map { NodeID(index: $0) }
   }
 
+  /// The same as an array of their own.
+  package func childNodes(of folder: NodeID) -> ContiguousArray<NodeID> {
+    ContiguousArray(slot(of: folder).children.lazy.map { NodeID(index: $0) })
+  }
+
   package func childCount(of folder: NodeID) -> Int { slot(of: folder).children.count }
 
   /// How many rows lie directly in the folder, as the server last said.
@@ -134,12 +139,32 @@ extension EntryTable {
   package func matches(
     of pattern: FilterPattern, among candidates: some Sequence<NodeID>
   ) -> [(node: NodeID, score: Int)] {
-    let matcher = pattern.makeMatcher()
-    return names.withUnsafeBufferPointer { bytes in
-      candidates.compactMap { node in
-        let start = Int(self[node].nameStart)
-        let end = start + Int(self[node].nameLength)
-        return matcher.score(UnsafeBufferPointer(rebasing: bytes[start..<end])).map { (node, $0) }
+    var found: [(node: NodeID, score: Int)] = []
+    forEachMatch(of: pattern.makeMatcher(), among: ContiguousArray(candidates)[...]) {
+      node, score in
+      found.append((node, score))
+    }
+    return found
+  }
+
+  /// Calls `body` with each row whose name matches, and how well it does, in the order given. (Not for any sequence: a
+  /// generic function would be called unspecialised over the border of the module, which takes ten times as long.)
+  package func forEachMatch(
+    of matcher: NameMatcher, among candidates: ContiguousArray<NodeID>.SubSequence,
+    _ body: (NodeID, Int) -> Void
+  ) {
+    names.withUnsafeBufferPointer { bytes in
+      nodes.withUnsafeBufferPointer { nodes in
+        candidates.withUnsafeBufferPointer { candidates in
+          for candidate in candidates {
+            let node = nodes[Int(candidate.index)]
+            let start = Int(node.nameStart)
+            let name = bytes[start..<start + Int(node.nameLength)]
+            if let score = matcher.score(UnsafeBufferPointer(rebasing: name)) {
+              body(candidate, score)
+            }
+          }
+        }
       }
     }
   }

@@ -7,7 +7,7 @@ extension EntryTable {
     let known = knownChildren(of: folder)
     let merged = page.entries.map { entry in
       let node = known[entry.id] ?? adopt(entry, in: folder) ?? add(entry, to: folder)
-      update(node, from: entry)
+      update(node, from: entry, in: nil)
       return node
     }
     replaceChildren(of: folder, by: merged, isWhole: page.isWhole)
@@ -24,30 +24,40 @@ extension EntryTable {
   }
 
   /// Takes in a stretch of the whole tree. After the last one of a pass over the server's rows, those that were not
-  /// met are removed, and every folder is complete. (What the cache holds may be less than the tree.)
-  package mutating func merge(_ batch: IndexBatch) {
-    var lastParent: (path: EntryPath, node: NodeID)?
+  /// met are removed, and every folder is complete. (What the cache holds may be less than the tree.) Returns the
+  /// folders that have rows now that they did not have.
+  @discardableResult
+  package mutating func merge(_ batch: IndexBatch) -> Set<NodeID> {
+    var lastParent: (path: EntryPath, node: NodeID, isOwnPath: Bool)?
     var touched: Set<NodeID> = []
     // A new pass begins: whatever was heard of before has to be met again.
     if batch.done == batch.entries.count { clearMarks() }
     for entry in batch.entries {
       let parentPath = entry.path.parent
-      if lastParent?.path != parentPath { lastParent = (parentPath, makeFolder(at: parentPath)) }
+      if lastParent?.path != parentPath {
+        let folder = makeFolder(at: parentPath)
+        lastParent = (parentPath, folder, path(of: folder) == parentPath)
+      }
       guard let folder = lastParent?.node else { continue }
       if lookups[folder] == nil { lookups[folder] = knownChildren(of: folder) }
-      var node = lookups[folder]?[entry.id] ?? adopt(entry, in: folder)
+      var node = lookups[folder]?[entry.id]
+      if node == nil, let adopted = adopt(entry, in: folder) {
+        node = adopted
+        lookups[folder]?[entry.id] = adopted
+      }
       if node == nil {
         let added = add(entry, to: folder)
         withSlot(of: folder) { $0.children.append(added.index) }
         node = added
+        lookups[folder]?[entry.id] = added
         touched.insert(folder)
       }
       guard let node else { continue }
-      lookups[folder]?[entry.id] = node
-      update(node, from: entry)
+      update(node, from: entry, in: lastParent?.isOwnPath == true ? parentPath : nil)
     }
     for folder in touched { sortChildren(of: folder) }
     if batch.isLast { finishPass(batch) }
+    return touched
   }
 
   /// Takes a row out, with everything below it.
@@ -82,7 +92,7 @@ extension EntryTable {
     let existing = old ?? known ?? adopt(entry, in: folder)
     guard let node = existing, contains(node) else {
       let added = add(entry, to: folder)
-      update(added, from: entry)
+      update(added, from: entry, in: nil)
       attach(added, to: folder)
       return added
     }
@@ -90,7 +100,7 @@ extension EntryTable {
     detach(node)
     self[node].parent = folder.index
     setName(of: node, to: entry.path.name)
-    update(node, from: entry)
+    update(node, from: entry, in: nil)
     if isFolder(node) {
       indexOrShare(node)
       dropOddPaths(below: node)
@@ -186,37 +196,40 @@ extension EntryTable {
     indexFolder(twin)
   }
 
+  private func hasName(_ node: NodeID, _ name: String) -> Bool {
+    var name = name
+    return name.withUTF8 { new in
+      withName(of: node) { old in old.count == new.count && old.elementsEqual(new) }
+    }
+  }
+
   private mutating func setName(of node: NodeID, to name: String) {
-    if withName(of: node, { $0.elementsEqual(name.utf8) }) { return }
+    if hasName(node, name) { return }
     let bytes = name.utf8.prefix(Int(UInt16.max))
     self[node].nameStart = UInt32(names.count)
     self[node].nameLength = UInt16(bytes.count)
     names.append(contentsOf: bytes)
   }
 
-  private mutating func update(_ node: NodeID, from entry: Entry) {
-    let type = types.number(of: entry.type)
-    let creator = people.number(of: entry.createdBy)
+  /// `folder` is the path of the row's folder where that is known already.
+  private mutating func update(_ node: NodeID, from entry: Entry, in folder: EntryPath?) {
     let name = entry.path.name
-    if !withName(of: node, { $0.elementsEqual(name.utf8) }) {
+    if !hasName(node, name) {
       if isFolder(node) { separate(node) }
       setName(of: node, to: name)
       if isFolder(node) { indexOrShare(node) }
     }
-    self[node].flags.insert(.seen)
-    self[node].high = entry.id.high
-    self[node].low = entry.id.low
-    self[node].type = type
-    self[node].creator = creator
-    self[node].created = entry.createdAt.map { UInt32(clamping: $0.seconds) } ?? 0
-    if entry.isShortcut {
-      self[node].flags.insert(.shortcut)
-    } else {
-      self[node].flags.remove(.shortcut)
-    }
-    oddPaths[node.index] = nil
-    let joined = path(of: parent(of: node)).appending(name)
-    if joined != entry.path { oddPaths[node.index] = entry.path.text }
+    var row = self[node]
+    row.flags.insert(.seen)
+    row.high = entry.id.high
+    row.low = entry.id.low
+    row.type = types.number(of: entry.type)
+    row.creator = people.number(of: entry.createdBy)
+    row.created = entry.createdAt.map { UInt32(clamping: $0.seconds) } ?? 0
+    if entry.isShortcut { row.flags.insert(.shortcut) } else { row.flags.remove(.shortcut) }
+    self[node] = row
+    let isOdd = !entry.path.isJoined(of: folder ?? path(of: parent(of: node)), name)
+    if isOdd || !oddPaths.isEmpty { oddPaths[node.index] = isOdd ? entry.path.text : nil }
   }
 
   private mutating func replaceChildren(of folder: NodeID, by page: [NodeID], isWhole: Bool) {

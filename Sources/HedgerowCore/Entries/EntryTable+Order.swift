@@ -26,20 +26,24 @@ extension EntryTable {
   }
 
   /// The rows of a folder in the wanted order.
-  package func children(of folder: NodeID, in order: EntryOrder) -> [NodeID] {
-    let byName = Array(children(of: folder))
+  package func children(of folder: NodeID, in order: EntryOrder) -> ContiguousArray<NodeID> {
+    let byName = childNodes(of: folder)
     return order == .byName ? byName : sorted(byName, in: order)
   }
 
   /// Rows of one folder in the wanted order.
-  package func sorted(_ siblings: [NodeID], in order: EntryOrder) -> [NodeID] {
-    siblings.sorted { left, right in
+  package func sorted(
+    _ siblings: ContiguousArray<NodeID>, in order: EntryOrder
+  ) -> ContiguousArray<NodeID> {
+    var siblings = siblings
+    siblings.sort { left, right in
       let leftIsFolder = isFolder(left)
       if leftIsFolder != isFolder(right) { return leftIsFolder }
       let comparison = compare(left, right, by: order.key)
       if comparison != 0 { return order.isReversed ? comparison > 0 : comparison < 0 }
       return precedes(left, right)
     }
+    return siblings
   }
 
   private func compare(_ left: NodeID, _ right: NodeID, by key: EntryOrder.Key) -> Int {

@@ -193,6 +193,8 @@ extension EntryTable {
 struct Interner<Value: Hashable & Sendable>: Sendable {
   private var values: [Value] = []
   private var numbers: [Value: UInt16] = [:]
+  /// Rows that follow each other are often alike.
+  private var last: UInt16 = 0
 
   subscript(number: UInt16) -> Value { values[Int(number)] }
 
@@ -200,7 +202,11 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
 
   /// The number of a value. When all 65,536 are given out, further values share the first.
   mutating func number(of value: Value) -> UInt16 {
-    if let known = numbers[value] { return known }
+    if values.indices.contains(Int(last)), values[Int(last)] == value { return last }
+    if let known = numbers[value] {
+      last = known
+      return known
+    }
     guard let number = UInt16(exactly: values.count) else { return 0 }
     values.append(value)
     numbers[value] = number

@@ -17,7 +17,7 @@ package struct EntryPath: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   package var description: String { text }
 
-  package var isRoot: Bool { depth == 0 }
+  package var isRoot: Bool { text.isEmpty || depth == 0 }
 
   /// The unescaped names along the path; empty ones are dropped.
   package var names: [String] { segments.map(Self.unescaped) }
@@ -26,11 +26,34 @@ package struct EntryPath: Hashable, Sendable, Comparable, CustomStringConvertibl
   package var depth: Int { segments.count }
 
   /// The unescaped last name, or the empty text for the root.
-  package var name: String { segments.last.map(Self.unescaped) ?? "" }
+  package var name: String {
+    let walk = PathWalk(self)
+    if walk.isNormal { return Self.unescaped(text[utf8Offset(walk.nameStart)...]) }
+    return segments.last.map(Self.unescaped) ?? ""
+  }
 
   /// The folder that holds this path, in escaped form; the root's parent is the root.
   package var parent: EntryPath {
-    EntryPath(segments.dropLast().joined(separator: "/"))
+    let walk = PathWalk(self)
+    if walk.isNormal {
+      return walk.nameStart == 0
+        ? .root : EntryPath(String(text[..<utf8Offset(walk.nameStart - 1)]))
+    }
+    return EntryPath(segments.dropLast().joined(separator: "/"))
+  }
+
+  private func utf8Offset(_ offset: Int) -> String.Index {
+    text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+  }
+
+  /// Whether the path is this folder's, a slash and this name, as `appending` makes it.
+  func isJoined(of folder: EntryPath, _ name: String) -> Bool {
+    let length = folder.text.utf8.count + (folder.isRoot ? 0 : 1) + name.utf8.count
+    guard length == text.utf8.count, !name.utf8.contains(Self.backslash) else {
+      return folder.appending(name) == self
+    }
+    // Of the same length without anything escaped: all that is left between the two is a slash.
+    return text.utf8.starts(with: folder.text.utf8)
   }
 
   /// This path with one more name below it, which is escaped.

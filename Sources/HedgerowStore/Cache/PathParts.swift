@@ -12,8 +12,8 @@ struct PathParts: Sendable, Hashable {
   let isNormal: Bool
 
   init(_ path: EntryPath) {
-    var text = path.text
-    let walk = text.withUTF8 { Walk($0) }
+    let text = path.text
+    let walk = PathWalk(path)
     depth = walk.depth
     isNormal = walk.isNormal
     if walk.isNormal {
@@ -33,36 +33,5 @@ struct PathParts: Sendable, Hashable {
     let parts = PathParts(folder)
     if parts.isNormal { return folder.text }
     return parts.folder.isEmpty ? parts.name : "\(parts.folder)/\(parts.name)"
-  }
-
-  /// Where the names of a path begin and end.
-  private struct Walk {
-    var depth = 0
-    var isNormal = true
-    var nameStart = 0
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-      var start = 0
-      var index = 0
-      while index < bytes.count {
-        if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count {
-          let next = bytes[index + 1]
-          index += next == UInt8(ascii: "/") || next == UInt8(ascii: "\\") ? 2 : 1
-          continue
-        }
-        if bytes[index] == UInt8(ascii: "/") {
-          end(start, index)
-          start = index + 1
-        }
-        index += 1
-      }
-      end(start, bytes.count)
-      nameStart = start
-      if bytes.isEmpty { isNormal = true }
-    }
-
-    private mutating func end(_ start: Int, _ end: Int) {
-      if start < end { depth += 1 } else { isNormal = false }
-    }
   }
 }

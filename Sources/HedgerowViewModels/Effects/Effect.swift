@@ -61,6 +61,8 @@ package enum Pause: Hashable, Sendable {
   case secondInterrupt
   /// Keys that have come meanwhile are heard before a search goes on.
   case searchSlice
+  /// The next rows are tested against the filter once the keys that are waiting have had their turn.
+  case filterStretch
 
   /// How long it lasts, in milliseconds.
   package var milliseconds: Int {
@@ -70,6 +72,7 @@ package enum Pause: Hashable, Sendable {
     case .prefixRest: 350
     case .secondInterrupt: 2_000
     case .searchSlice: 0
+    case .filterStretch: 0
     }
   }
 

@@ -1,66 +1,98 @@
 import HedgerowCore
 
 /// What the filter found: the rows whose names match, and the folders that lead to them.
+///
+/// Rows are tested in the order in which they are shown, a stretch at a time: the first hits are there at once however
+/// many rows there are, and a key never waits for more than one stretch.
 package struct TreeFilter: Sendable {
-  package private(set) var pattern: FilterPattern
-  /// Matching rows, in the order of the table.
-  package private(set) var hits: ContiguousArray<NodeID> = []
+  package private(set) var pattern = FilterPattern("")
+  /// What must hold beside the name, and the time that ages are reckoned from.
+  package private(set) var conditions = RowConditions()
+  private var now = Moment.never
   /// The hit that matches best.
   package private(set) var best: NodeID?
+  private var bestScore = Int.min
+  /// Every row as it would be shown with all folders open.
+  private var lines: ContiguousArray<TreeRow>
+  /// Rows that may match, in that order; those before `tested` have been looked at.
+  private var candidates: ContiguousArray<NodeID> = []
+  private var tested = 0
+  private var hits: ContiguousArray<NodeID> = []
   /// By number of node: whether it is a hit, or leads to one.
   private var marks: ContiguousArray<Mark> = []
 
   private enum Mark: UInt8 { case none, way, hit }
 
-  /// What must hold beside the name, and the time that ages are reckoned from.
-  package private(set) var conditions = RowConditions()
-  private var now = Moment.never
+  /// How many rows are tested before keys get their turn: some milliseconds' worth.
+  package static let stretch = 100_000
 
-  package init(_ pattern: FilterPattern) { self.pattern = pattern }
+  init(over lines: ContiguousArray<TreeRow>) { self.lines = lines }
 
   /// Whether every row passes.
   package var isEmpty: Bool { pattern.isEmpty && conditions.isEmpty }
+  /// Whether every row has been tested.
+  package var isComplete: Bool { tested == candidates.count }
 
-  package func shows(_ node: NodeID) -> Bool {
-    marks.indices.contains(Int(node.index)) && marks[Int(node.index)] != .none
+  package func shows(_ node: NodeID) -> Bool { mark(of: node) != .none }
+  package func isHit(_ node: NodeID) -> Bool { mark(of: node) == .hit }
+
+  private func mark(of node: NodeID) -> Mark {
+    let index = Int(node.index)
+    return marks.indices.contains(index) ? marks[index] : .none
   }
 
-  package func isHit(_ node: NodeID) -> Bool {
-    marks.indices.contains(Int(node.index)) && marks[Int(node.index)] == .hit
+  /// The lines to show: hits, and the folders that lead to them.
+  var shownLines: ContiguousArray<TreeRow> { lines.filter { shows($0.node) } }
+  /// The hits alone, in the same order.
+  var shownHits: ContiguousArray<NodeID> {
+    ContiguousArray(lines.lazy.map(\.node).filter { isHit($0) })
   }
 
-  /// Runs the pattern over every row of the table.
-  mutating func run(over table: EntryTable) {
-    run(over: table.allRows, of: table)
-  }
+  /// Takes the rows in another order, or without those that have gone. (Rows that are new are not tested.)
+  mutating func layOut(_ lines: ContiguousArray<TreeRow>) { self.lines = lines }
 
-  /// Takes a new pattern; where it only narrows the old one, just the old hits are tested.
+  /// Takes a new pattern; where it only narrows the old one, what has been tested and did not match is left out.
   mutating func change(to pattern: FilterPattern, in table: EntryTable) {
     let canNarrow = pattern.narrows(self.pattern) && !self.pattern.isEmpty
     self.pattern = pattern
-    if canNarrow {
-      run(over: hits, of: table)
-    } else {
-      run(over: table)
-    }
+    begin(canNarrow ? hits + candidates[tested...] : nil, in: table)
   }
 
   mutating func change(to conditions: RowConditions, at now: Moment, in table: EntryTable) {
     self.conditions = conditions
     self.now = now
-    run(over: table)
+    begin(nil, in: table)
   }
 
-  private mutating func run(over candidates: some Sequence<NodeID>, of table: EntryTable) {
-    var scored = isEmpty ? [] : table.matches(of: pattern, among: candidates)
-    if !conditions.isEmpty {
-      scored.removeAll { !conditions.hold(for: $0.node, in: table, at: now) }
-    }
+  /// The same filter, over other rows.
+  func again(over lines: ContiguousArray<TreeRow>, in table: EntryTable) -> TreeFilter {
+    var filter = self
+    filter.lines = lines
+    filter.begin(nil, in: table)
+    return filter
+  }
+
+  private mutating func begin(_ narrowed: ContiguousArray<NodeID>?, in table: EntryTable) {
+    candidates = isEmpty ? [] : narrowed ?? ContiguousArray(lines.lazy.map(\.node))
+    (best, bestScore) = (nil, Int.min)
+    hits = []
+    tested = 0
     marks = ContiguousArray(repeating: .none, count: table.nodeLimit)
-    hits = ContiguousArray(scored.map(\.node))
-    best = scored.max { $0.score < $1.score }?.node
-    for hit in hits { marks[Int(hit.index)] = .hit }
-    for hit in hits {
+    testNext(in: table)
+  }
+
+  /// Tests the next stretch of rows.
+  mutating func testNext(in table: EntryTable) {
+    let end = min(candidates.count, tested + Self.stretch)
+    let before = hits.count
+    table.forEachMatch(of: pattern.makeMatcher(), among: candidates[tested..<end]) { node, score in
+      guard conditions.isEmpty || conditions.hold(for: node, in: table, at: now) else { return }
+      hits.append(node)
+      if score > bestScore { (best, bestScore) = (node, score) }
+    }
+    tested = end
+    for hit in hits[before...] { marks[Int(hit.index)] = .hit }
+    for hit in hits[before...] {
       var above = table.parent(of: hit)
       while above != table.root, marks[Int(above.index)] == .none {
         marks[Int(above.index)] = .way
@@ -73,14 +105,9 @@ package struct TreeFilter: Sendable {
 extension TreeViewModel {
   /// Narrows the tree to the rows whose names match, and puts the cursor on the best of them.
   package mutating func setFilter(_ text: String) -> [Effect] {
-    let pattern = FilterPattern(text)
     beginFilter()
-    filter?.change(to: pattern, in: table)
-    rebuildRows()
-    if let best = filter?.best, let index = rows.firstIndex(where: { $0.node == best }) {
-      return moveCursor(to: index)
-    }
-    return []
+    filter?.change(to: FilterPattern(text), in: table)
+    return showFiltered()
   }
 
   /// Narrows the tree to rows that fulfil the conditions too; the cursor stays on its row where that still shows.
@@ -88,8 +115,7 @@ extension TreeViewModel {
     beginFilter()
     filter?.change(to: conditions, at: now, in: table)
     guard filter?.isEmpty == false else { return clearFilter() }
-    rebuildRows()
-    return [.wait(.cursorRest)]
+    return showFiltered(keepingCursor: true) + [.wait(.cursorRest)]
   }
 
   /// The conditions that are set beside the text of the filter.
@@ -98,16 +124,36 @@ extension TreeViewModel {
   private mutating func beginFilter() {
     guard filter == nil else { return }
     rowBeforeFilter = cursorRow
-    filter = TreeFilter(FilterPattern(""))
+    filter = TreeFilter(over: allLines())
   }
 
-  /// Shows the rows that the text left out, and where there is no text all rows again. The cursor stays on its row, whose folders are opened, or goes back to where it was.
+  /// Tests the next stretch of rows.
+  mutating func continueFilter() -> [Effect] {
+    guard let before = filter, !before.isComplete else { return [] }
+    filter?.testNext(in: table)
+    // The cursor is not taken from a row that the user has gone to meanwhile.
+    return showFiltered(keepingCursor: selected != before.best || filter?.best == before.best)
+  }
+
+  private mutating func showFiltered(keepingCursor: Bool = false) -> [Effect] {
+    layOutRows()
+    summariseMarks()
+    var effects: [Effect] = filter?.isComplete == false ? [.wait(.filterStretch)] : []
+    if !keepingCursor, let best = filter?.best,
+      let index = rows.firstIndex(where: { $0.node == best })
+    {
+      effects += moveCursor(to: index)
+    }
+    return effects
+  }
+
+  /// Shows the rows that the text left out, and where there is no text all rows again. The cursor stays on its row,
+  /// whose folders are opened, or goes back to where it was.
   package mutating func clearFilter(keepingCursor: Bool = true) -> [Effect] {
     guard let filter else { return [] }
     if !filter.pattern.isEmpty, !filter.conditions.isEmpty {
       self.filter?.change(to: FilterPattern(""), in: table)
-      rebuildRows()
-      return [.wait(.cursorRest)]
+      return showFiltered(keepingCursor: true) + [.wait(.cursorRest)]
     }
     let wanted = keepingCursor ? selected : nil
     self.filter = nil
@@ -131,9 +177,10 @@ extension TreeViewModel {
     return []
   }
 
-  /// Runs the filter over rows that have come since.
-  mutating func applyFilterAnew() {
-    guard filter != nil else { return }
-    filter?.run(over: table)
+  /// Runs the filter anew, over rows that have come or gone or stand elsewhere since.
+  mutating func applyFilterAnew() -> [Effect] {
+    guard let filter else { return [] }
+    self.filter = filter.again(over: allLines(), in: table)
+    return self.filter?.isComplete == false ? [.wait(.filterStretch)] : []
   }
 }

@@ -65,10 +65,10 @@ extension TreeViewModel {
     table.apply(rows)
     cleanUp(after: change)
     note(receipt, of: change)
-    let effects = reload(rows.doubtful)
+    var effects = reload(rows.doubtful)
     if isIndexed { table.countEverything() } else { table.clearCounts() }
-    applyFilterAnew()
-    rebuildRows()
+    effects += applyFilterAnew()
+    layOutRows()
     dropLostMarks()
     return effects + [.wait(.cursorRest)]
   }

@@ -40,25 +40,15 @@ extension TreeViewModel {
   /// The rows of the flat list: what the filter matches, or every entry below the folder. Folders come from what is
   /// loaded; the background index brings the rest.
   mutating func appendFlatRows() {
-    let start = table.contains(flatFolder) ? flatFolder : table.root
-    var found: [NodeID] = []
+    var found: ContiguousArray<NodeID>
     if let filter, !filter.isEmpty {
-      collect(below: table.root, where: { filter.shows($0) }, into: &found)
-      found.removeAll { !filter.isHit($0) }
+      found = filter.shownHits
     } else {
-      collect(below: start, where: nil, into: &found)
+      let start = table.contains(flatFolder) ? flatFolder : table.root
+      found = ContiguousArray(allLines(below: start).lazy.map(\.node))
       found.removeAll { table.isFolder($0) }
     }
     if order != .byName { found = table.sorted(found, in: order) }
     rows.append(contentsOf: found.lazy.map { TreeRow(node: $0, depth: 0) })
-  }
-
-  private func collect(
-    below folder: NodeID, where isShown: ((NodeID) -> Bool)?, into found: inout [NodeID]
-  ) {
-    for node in shownChildren(of: folder, where: isShown) {
-      found.append(node)
-      if table.isFolder(node) { collect(below: node, where: isShown, into: &found) }
-    }
   }
 }

@@ -124,8 +124,8 @@ extension TreeViewModel {
     if !page.source.isCache || !page.entries.isEmpty { loading.remove(folder) }
     problems[folder] = nil
     var effects = restorePlace(below: folder)
-    applyFilterAnew()
-    rebuildRows()
+    effects += applyFilterAnew()
+    layOutRows()
     restoreCursor()
     followMarks(in: folder)
     if isFirstRoot {
@@ -136,23 +136,27 @@ extension TreeViewModel {
   }
 
   private mutating func receive(_ batch: IndexBatch) -> [Effect] {
-    table.merge(batch)
-    if !batch.source.isCache {
-      isIndexing = !batch.isLast && batch.total <= Self.rowsWorthWaitingFor
-    }
-    if batch.isLast {
-      if !batch.source.isCache {
-        isIndexed = true
-        loading = []
-        problems = [:]
-        table.countEverything()
+    let changed = table.merge(batch)
+    guard batch.isLast else {
+      if !batch.source.isCache { isIndexing = batch.total <= Self.rowsWorthWaitingFor }
+      // What has come into closed folders is not on the screen.
+      if changed.contains(where: { form == .flat || $0 == table.root || expanded.contains($0) }) {
+        rebuildRows()
       }
-      applyFilterAnew()
+      return []
     }
-    // Between the first and the last batch only open folders can have changed on the screen.
-    rebuildRows()
-    if batch.isLast, !batch.source.isCache { followMarks(in: nil) }
-    let effects = batch.isLast ? approach() : []
-    return effects + (batch.isLast && !batch.source.isCache ? [.wait(.cursorRest)] : [])
+    var effects: [Effect] = []
+    if !batch.source.isCache {
+      isIndexing = false
+      isIndexed = true
+      loading = []
+      problems = [:]
+      table.countEverything()
+      effects = [.wait(.cursorRest)]
+    }
+    effects += applyFilterAnew()
+    layOutRows()
+    if !batch.source.isCache { followMarks(in: nil) }
+    return effects + approach()
   }
 }

@@ -3,13 +3,22 @@ import HedgerowCore
 extension TreeViewModel {
   /// Lays the lines out anew and keeps the cursor on its row, and that row on its line of the screen.
   mutating func rebuildRows() {
+    if filter != nil {
+      let lines = allLines()
+      filter?.layOut(lines)
+    }
+    layOutRows()
+  }
+
+  /// The same, where the rows that the filter chooses from are still in order.
+  mutating func layOutRows() {
     let kept = cursorRow
     let line = cursor - top
     rows.removeAll(keepingCapacity: true)
     if form == .flat {
       appendFlatRows()
     } else if let filter, !filter.isEmpty {
-      appendMatches(of: filter, in: table.root, depth: 0)
+      rows = filter.shownLines
     } else {
       appendRows(of: table.root, depth: 0)
     }
@@ -59,24 +68,29 @@ extension TreeViewModel {
     return table.isComplete(folder) ? .empty : nil
   }
 
-  private mutating func appendMatches(of filter: TreeFilter, in folder: NodeID, depth: UInt16) {
-    for node in shownChildren(of: folder, where: { filter.shows($0) }) {
-      rows.append(TreeRow(node: node, depth: depth))
-      if table.isFolder(node) { appendMatches(of: filter, in: node, depth: depth + 1) }
+  /// Every row below a folder as it would be shown with all folders open.
+  func allLines(below folder: NodeID = .root) -> ContiguousArray<TreeRow> {
+    var lines: ContiguousArray<TreeRow> = []
+    appendLines(below: folder, depth: 0, to: &lines)
+    return lines
+  }
+
+  private func appendLines(
+    below folder: NodeID, depth: UInt16, to lines: inout ContiguousArray<TreeRow>
+  ) {
+    for node in shownChildren(of: folder) {
+      lines.append(TreeRow(node: node, depth: depth))
+      if table.isFolder(node) { appendLines(below: node, depth: depth + 1, to: &lines) }
     }
   }
 
   /// The rows of a folder in order, without those that are leaving and with those that are coming.
-  func shownChildren(
-    of folder: NodeID, where isShown: ((NodeID) -> Bool)? = nil
-  ) -> [NodeID] {
-    var nodes =
-      isShown.map { isShown in table.children(of: folder).filter(isShown) }
-      ?? Array(table.children(of: folder))
+  private func shownChildren(of folder: NodeID) -> ContiguousArray<NodeID> {
+    var nodes = table.childNodes(of: folder)
     if order != .byName { nodes = table.sorted(nodes, in: order) }
     if pending.isEmpty { return nodes }
     nodes.removeAll { pending.hidden.contains($0) }
-    let coming = pending.moved[folder, default: []].filter { isShown?($0) ?? true }
+    let coming = pending.moved[folder, default: []]
     return coming.isEmpty ? nodes : table.sorted(nodes + coming, in: order)
   }
 }

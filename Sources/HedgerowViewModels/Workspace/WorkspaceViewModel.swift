@@ -192,6 +192,7 @@ package struct WorkspaceViewModel: Sendable {
     case .prefixRest:
       prefix?.isShown = true
       return []
+    case .filterStretch: return tree.continueFilter()
     case .cursorRest:
       tree.settle()
       let hasMoved = detail.show(tree.selected)
