@@ -318,12 +318,17 @@ void hedgerow_cursor(int row, int column) {
   cursor_shown = shown;
 }
 
-void hedgerow_show(void) {
-  if (!in_control) return;
+int hedgerow_show(size_t ask_beyond) {
+  if (!in_control) return 0;
   wnoutrefresh(stdscr);
   doupdate();
+  int asks = ask_beyond > 0 && lseek(frame, 0, SEEK_CUR) > (off_t)ask_beyond;
+  if (asks) append(hedgerow_capability("u7"));
   send_frame();
+  return asks;
 }
+
+int hedgerow_can_ask(void) { return hedgerow_capability("u7") != NULL; }
 
 void hedgerow_forget_screen(void) { clearok(curscr, TRUE); }
 

@@ -16,9 +16,14 @@ package final class CursesTerminal: Terminal {
   private var waitingEvents: [TerminalEvent] = []
   private var painter: Painter
   private var parser: InputParser
+  private var reports = 0
   /// What is to be shown, painted or not.
   private var latest: Frame?
   private let doorbell: CInt
+  private var pacer: FramePacer
+  /// Whether the latest frame waits for the one before it to arrive.
+  private var isHeld = false
+  private let answerDelay = Delay()
   private let inputDelay = Delay()
   private let resizeDelay = Delay()
   private var isClosed = false
@@ -34,6 +39,7 @@ package final class CursesTerminal: Terminal {
     size = Self.measuredSize
     hedgerow_curses_resize(CInt(size.columns), CInt(size.rows))
     painter = Painter(capabilities: opened)
+    pacer = FramePacer(canAnswer: hedgerow_can_ask() != 0)
     parser = InputParser(isUTF8: opened.isUTF8)
     hedgerow_set_patience(options.patience)
     hedgerow_set_crash_note(options.crashNote)
@@ -62,7 +68,32 @@ package final class CursesTerminal: Terminal {
     latest = frame
     // While the window is being dragged a frame would be old before it is painted.
     guard !isClosed, !resizeDelay.isRunning else { return }
-    painter.paint(frame)
+    isHeld = pacer.isWaiting && pacer.holds(cells: painter.cost(of: frame))
+    if !isHeld { paint(frame) }
+  }
+
+  package var isBehind: Bool { isHeld || resizeDelay.isRunning }
+
+  private func paint(_ frame: Frame) {
+    guard painter.paint(frame, askBeyond: pacer.shouldAsk ? FramePacer.largeBytes : 0) else { return }
+    pacer.asked()
+    answerDelay.start(milliseconds: FramePacer.patience) { [weak self] in
+      self?.pacer.gaveUp()
+      self?.paintHeld()
+    }
+  }
+
+  /// Paints what had to wait.
+  private func paintHeld() {
+    guard isHeld, !isClosed, let latest else { return }
+    isHeld = false
+    paint(latest)
+  }
+
+  private func receiveReport() {
+    answerDelay.cancel()
+    pacer.answered()
+    paintHeld()
   }
 
   package func redrawEverything() {
@@ -124,6 +155,7 @@ package final class CursesTerminal: Terminal {
     isClosed = true
     inputDelay.cancel()
     resizeDelay.cancel()
+    answerDelay.cancel()
     MainLoop.forget(STDIN_FILENO)
     MainLoop.forget(doorbell)
     hedgerow_curses_close()
@@ -154,12 +186,17 @@ package final class CursesTerminal: Terminal {
   }
 
   private func deliverInput() {
+    if parser.positionReports != reports {
+      reports = parser.positionReports
+      receiveReport()
+    }
     for event in parser.takeEvents() { deliver(event) }
     let milliseconds: Int? =
       switch parser.wait {
       case .none: nil
       case .short: 25
-      case .long: 250
+      // A report over a slow line may come in pieces, of which none is a key.
+      case .long: pacer.isWaiting ? 2_000 : 250
       }
     guard let milliseconds, !isClosed else { return }
     inputDelay.start(milliseconds: milliseconds) { [weak self] in

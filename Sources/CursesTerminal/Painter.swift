@@ -28,7 +28,14 @@ struct Painter {
   /// Lets the next frame be given whole.
   mutating func forget() { painted = nil }
 
-  mutating func paint(_ frame: Frame) {
+  /// About how many cells a frame changes.
+  func cost(of frame: Frame) -> Int {
+    painted.map { frame.changedCells(since: $0) } ?? frame.size.columns * frame.size.rows
+  }
+
+  /// Paints a frame. Where it is larger than `askBeyond` bytes, the terminal is asked whether it has come, and true
+  /// returned.
+  mutating func paint(_ frame: Frame, askBeyond: Int) -> Bool {
     for row in 0..<frame.size.rows {
       if let painted {
         guard let columns = frame.changedColumns(row: row, since: painted) else { continue }
@@ -44,10 +51,11 @@ struct Painter {
     } else {
       hedgerow_cursor(-1, -1)
     }
-    hedgerow_show()
+    let isAsked = hedgerow_show(askBeyond) != 0
     // ncurses knows no links: the same text is written over what it has painted.
     let links = newLinks.compactMap(\.sequence).flatMap { $0 }
     if !links.isEmpty { hedgerow_send(links, links.count) }
+    return isAsked
   }
 
   private mutating func put(_ frame: Frame, row: Int, columns: Range<Int>) {

@@ -38,4 +38,33 @@ extension Frame {
     else { return nil }
     return first..<last + 1
   }
+
+  /// About how many cells have to be sent where a terminal shows the other frame. Terminals scroll: a list that has gone
+  /// a few lines on costs those lines.
+  package func changedCells(since other: Frame) -> Int {
+    guard other.size == size else { return cells.count }
+    return (-3...3).map { changedCells(since: other, scrolledBy: $0) }.min() ?? 0
+  }
+
+  private func changedCells(since other: Frame, scrolledBy lines: Int) -> Int {
+    let length = size.columns * 8
+    return cells.withUnsafeBytes { new in
+      other.cells.withUnsafeBytes { old in
+        guard let newStart = new.baseAddress, let oldStart = old.baseAddress else { return 0 }
+        return (0..<size.rows).reduce(0) { sum, row in
+          let from = row + lines
+          let start = newStart + row * length
+          let isAsBefore = memcmp(start, oldStart + row * length, length) == 0
+          let isMoved =
+            (0..<size.rows).contains(from) && memcmp(start, oldStart + from * length, length) == 0
+          if isAsBefore || isMoved { return sum }
+          let line = row * size.columns
+          return sum
+            + (Self.difference(
+              new.bindMemory(to: UInt64.self), old.bindMemory(to: UInt64.self),
+              in: line..<line + size.columns)?.count ?? 0)
+        }
+      }
+    }
+  }
 }

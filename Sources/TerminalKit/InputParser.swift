@@ -21,6 +21,8 @@ package struct InputParser {
     case paste(PasteCollector)
   }
 
+  /// How many reports of the cursor's position have come: the answers to questions that were asked.
+  package private(set) var positionReports = 0
   private var state = State.ground
   private var events: [TerminalEvent] = []
   private var keys: [Key] = []
@@ -136,6 +138,7 @@ package struct InputParser {
       if byte == UInt8(ascii: "~"), bytes == Array("200".utf8) {
         state = .paste(PasteCollector(limit: pasteLimit))
       } else {
+        if byte == UInt8(ascii: "R"), !bytes.isEmpty { positionReports += 1 }
         finish(InputKeys.key(forControl: bytes, final: byte))
       }
     default:

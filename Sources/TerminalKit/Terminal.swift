@@ -59,8 +59,11 @@ package struct TerminalCapabilities: Hashable, Sendable {
   var capabilities: TerminalCapabilities { get }
   /// Sets the look of the roles and paints anew what is shown.
   func use(theme: Theme)
-  /// Shows a frame: sends only the difference to the last one, in one write.
+  /// Shows a frame: sends only the difference to the last one, in one write. On a slow line a large frame may wait
+  /// for the last one to arrive, and give way to a later one.
   func draw(_ frame: Frame)
+  /// Whether the latest frame is still to be sent, because the line is slow or the window is being dragged.
+  var isBehind: Bool { get }
   /// Sends the whole screen again, after something else wrote on it.
   func redrawEverything()
   /// Gives the terminal back and stops the program until it is continued.

@@ -119,4 +119,30 @@ import Testing
     #expect(session.output.allSatisfy { $0 < 0x80 })
     #expect(session.leftovers == [])
   }
+
+  @Test func `a large frame is asked about, and the next one waits for the answer`() throws {
+    let session = try probe()
+    let question = Array("\u{1B}[6n".utf8)
+    session.answersQuestions = false
+    let mark = session.output.count
+    // Both send the whole screen.
+    try session.send("<C-l>")
+    try session.waitUntil("the question") { $0.output[mark...].firstRange(of: question) != nil }
+    try session.send("t")
+    try session.waitUntilIdle(quiet: 200)
+    #expect(session.cell(row: 0, column: 1).foreground == .terminalDefault)
+    session.sendBytes(Array("\u{1B}[5;5R".utf8))
+    try session.waitUntil("the colours") {
+      $0.cell(row: 0, column: 1).foreground == .indexed(11)
+    }
+  }
+
+  @Test func `a terminal that does not answer is waited for no longer than a second`() throws {
+    let session = try probe()
+    session.answersQuestions = false
+    try session.send("<C-l>t")
+    try session.waitUntil("the colours") {
+      $0.cell(row: 0, column: 1).foreground == .indexed(11)
+    }
+  }
 }

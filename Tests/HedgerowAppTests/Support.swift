@@ -14,6 +14,7 @@ import TerminalKit
   }
   private(set) var frames: [Frame] = []
   private(set) var isClosed = false
+  var isBehind = false
   /// Called with every frame.
   var onDraw: ((Frame) -> Void)?
   private var unsent: [TerminalEvent] = []

@@ -19,6 +19,9 @@ package final class TerminalSession {
   /// When the program was started, on the clock of the readings.
   package let startedAt: Double
 
+  /// Whether the terminal answers what it is asked.
+  package var answersQuestions = true
+
   let emulator: Emulator
   private let master: CInt
   private var isHungUp = false
@@ -107,7 +110,7 @@ package final class TerminalSession {
       output.append(contentsOf: buffer[..<count])
       readings.append(Reading(time: Clock.now, end: output.count))
       let answers = emulator.feed(buffer[..<count])
-      if !answers.isEmpty { sendBytes(answers) }
+      if !answers.isEmpty, answersQuestions { sendBytes(answers) }
     }
   }
 

@@ -61,8 +61,11 @@ const char *hedgerow_capability(const char *name);
 void hedgerow_put(int row, int column, const hedgerow_cell *cells, int count);
 /// Where the cursor shall be; -1 hides it.
 void hedgerow_cursor(int row, int column);
-/// Sends the difference to what the terminal shows, in one write.
-void hedgerow_show(void);
+/// Sends the difference to what the terminal shows, in one write. Where that is more than `ask_beyond` bytes (0: never)
+/// the terminal is asked where its cursor is, and 1 returned: its answer says that the frame has arrived.
+int hedgerow_show(size_t ask_beyond);
+/// Whether the terminal knows that question.
+int hedgerow_can_ask(void);
 /// Sends all of it with the next hedgerow_show.
 void hedgerow_forget_screen(void);
 void hedgerow_ring(void);

@@ -173,7 +173,7 @@ package final class EventLoop {
 
   /// Whether the question on top, where there is one, stands on the screen with what it says now.
   private var isQuestionPainted: Bool {
-    question == nil || question == paintedQuestion
+    question == nil || question == paintedQuestion && !terminal.isBehind
   }
 
   /// The words of a question, and which of the layers that have been opened it is.

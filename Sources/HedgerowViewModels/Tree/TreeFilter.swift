@@ -137,7 +137,6 @@ extension TreeViewModel {
 
   private mutating func showFiltered(keepingCursor: Bool = false) -> [Effect] {
     layOutRows()
-    summariseMarks()
     var effects: [Effect] = filter?.isComplete == false ? [.wait(.filterStretch)] : []
     if !keepingCursor, let best = filter?.best,
       let index = rows.firstIndex(where: { $0.node == best })
