@@ -12,8 +12,8 @@ package struct ChipsViewModel: ListLayer {
   package struct Item: Hashable, Sendable {
     package let chip: Chip
     package let words: String
-    /// How many loaded rows the chip alone would leave.
-    package let count: Int
+    /// How many loaded rows the chip alone would leave; `nil` where nobody knows yet.
+    package let count: Int?
   }
 
   package private(set) var items: [Item]
@@ -76,7 +76,7 @@ package struct ChipsViewModel: ListLayer {
     chips += types.map { (.type($0), $0.chipWords) }.sorted { $0.1 < $1.1 }
     chips += [(.links(.only), "links only"), (.links(.none), "no links")]
     chips += ages.map { (.age($0), $1) }
-    return chips.map { Item(chip: $0, words: $1, count: counts[$0] ?? 0) }
+    return chips.map { Item(chip: $0, words: $1, count: $0 == .mine ? nil : counts[$0] ?? 0) }
   }
 
   /// How many rows each chip alone would leave.

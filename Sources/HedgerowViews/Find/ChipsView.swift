@@ -16,7 +16,7 @@ extension ChipsViewModel: DrawnLayer {
         isSet(item) ? "+" : " ", row: row, column: inside.column + 1, style: Style(.mark))
       let used = frame.write(
         item.words, row: row, column: inside.column + 3, width: max(0, inside.columns - 12))
-      let count = item.count.grouped
+      let count = item.count?.grouped ?? ""
       frame.write(
         count, row: row, column: inside.endColumn - 1 - TerminalText.width(count),
         style: Style(.dim))

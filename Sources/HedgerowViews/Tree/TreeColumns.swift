@@ -38,7 +38,7 @@ struct TreeColumns {
       // The name keeps the greater part.
       let folder = Rule(column: .folder, width: { $0 * 3 / 10 }, from: 40)
       return [folder, Rule(column: .kind, width: kind.width, from: 60), age]
-    case .table: return [kind, creator, Rule(column: .day, width: { _ in 13 }, from: 60), age]
+    case .table: return [kind, creator, Rule(column: .day, width: { _ in 13 }, from: 90), age]
     }
   }
 }
