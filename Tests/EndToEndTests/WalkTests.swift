@@ -181,7 +181,7 @@ import Testing
 
   @Test func `rows are sorted as asked`() throws {
     let program = try HedgerowProgram.demo(size: .large)
-    try program.find("Company scorecard")
+    try program.find("Glossary of metrics")
     let before = program.lines
     try program.send(",N")
     try program.wait("another order") { $0.lines != before }
@@ -195,6 +195,6 @@ import Testing
       let lines = types.compactMap(program.line)
       return lines.count == 3 && lines == lines.sorted()
     }
-    #expect(program.cursorText == "Company scorecard")
+    #expect(program.cursorText == "Glossary of metrics")
   }
 }

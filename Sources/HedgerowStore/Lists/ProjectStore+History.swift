@@ -22,7 +22,8 @@ extension ProjectStore {
     do throws(PrivateFile.Failure) { try historyFile.write(history) } catch {
       notify("What was opened could not be kept: \(error).")
     }
-    await logView(of: entry)
+    // Nobody waits for the server here, least of all whoever leaves.
+    Task { await logView(of: entry) }
     return history
   }
 
