@@ -72,9 +72,10 @@ final class EffectRunner {
 
   /// Waits for the changes that were sent, but no longer than this many seconds; returns how many are still unanswered.
   func finishChanges(within seconds: Int) async -> Int {
-    guard let lastChange, !changes.isEmpty else { return 0 }
+    guard !changes.isEmpty else { return 0 }
+    let last = [lastChange, lastMemory].compactMap(\.self)
     return await withTaskGroup { group in
-      group.addTask { await lastChange.value }
+      group.addTask { for task in last { await task.value } }
       group.addTask {
         // Cancelled when the changes are through.
         try? await Task.sleep(for: .seconds(seconds))
