@@ -169,6 +169,20 @@ import Testing
   }
 
   @Test(arguments: ScreenSize.usual)
+  func `bars tell what fills the project, and lead to a folder`(size: ScreenSize) throws {
+    let program = try HedgerowProgram.demo(size: size)
+    try program.send("gd", until: "What fills Project, by folder")
+    try program.waitFor(" rows in all")
+    try program.send("<Tab>", until: "by type")
+    try program.waitFor("dashboards")
+    try program.send("<Tab>", until: "by folder")
+    try program.send("<Enter>", until: "What fills Project ›")
+    try program.send("o")
+    try program.waitForNo("What fills")
+    #expect(program.cursorText.hasSuffix("/"))
+  }
+
+  @Test(arguments: ScreenSize.usual)
   func `the request log tells every request`(size: ScreenSize) throws {
     let program = try HedgerowProgram.demo(size: size)
     try program.send("@", until: "Requests: ")

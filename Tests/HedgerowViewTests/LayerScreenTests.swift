@@ -84,6 +84,16 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
     try expectScreen("help-58x15", of: workspace, at: ScreenSize.narrow)
   }
 
+  @Test func `bars tell what fills the project`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.openUsage()
+    _ = workspace.leaveUsage()
+    _ = workspace.leaveUsage()
+    try expectScreen("usage-80x24", of: workspace)
+    _ = workspace.regroupUsage()
+    try expectScreen("usage-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
   @Test func `JSON folds`() throws {
     var workspace = WorkspaceViewModel.example()
     _ = workspace.openJSON()

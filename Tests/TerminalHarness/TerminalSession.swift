@@ -121,12 +121,19 @@ package final class TerminalSession {
 
   // MARK: - Waiting
 
-  /// Reads until the condition holds.
+  /// Reads until the condition holds, and still holds when what comes with it has come: a frame that is larger than
+  /// the pseudo-terminal's buffer arrives in pieces.
   package func waitUntil(
     _ what: String, timeout seconds: Double = 10, _ condition: (TerminalSession) -> Bool
   ) throws {
     let deadline = Clock.now + seconds
-    while !condition(self) {
+    while true {
+      if condition(self) {
+        guard !isHungUp, !hasEnded else { return }
+        var came = false
+        while Clock.now < deadline, pump(milliseconds: 15) { came = true }
+        if !came || condition(self) { return }
+      }
       if Clock.now > deadline { throw failure("waited \(seconds) s in vain for: \(what)") }
       if hasEnded, !pump() {
         if condition(self) { return }

@@ -51,9 +51,17 @@ package struct ActionTable: Sendable {
   private let byName: [String: Action]
 
   package static let standard = ActionTable(
-    TreeActions.all + FindActions.all + LayerActions.all + TextActions.all + CommandActions.all
-      + CopyActions.all
-      + AppActions.all + NeighbourActions.views)
+    [
+      TreeActions.all,
+      FindActions.all,
+      UsageActions.all,
+      LayerActions.all,
+      TextActions.all,
+      CommandActions.all,
+      CopyActions.all,
+      AppActions.all,
+      NeighbourActions.views,
+    ].flatMap(\.self))
 
   init(_ actions: [Action]) {
     all = actions

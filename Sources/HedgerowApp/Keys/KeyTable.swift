@@ -50,6 +50,7 @@ package struct KeyTable {
     case .themes: "In the list of themes"
     case .command: "In the command line"
     case .box: "In the box with a link or a copied text"
+    case .usage: "In the bars of what fills a folder"
     case .text: "In every line that is typed"
     case .app: "Everywhere"
     }

@@ -15,4 +15,12 @@ package enum Outcome: Hashable, Sendable {
   case edited(Draft, EditResult)
   case requestLog([RequestLine])
   case status(ConnectionStatus)
+
+  /// Whether rows may have come, changed or gone with it.
+  var mayChangeRows: Bool {
+    switch self {
+    case .loaded(.children), .loaded(.index), .performed, .refused: true
+    default: false
+    }
+  }
 }

@@ -23,6 +23,8 @@ package protocol Layer: Sendable {
   mutating func resize(toHeight height: Int)
   /// Takes in what has come of an effect; every layer is told everything, also when another lies over it.
   mutating func receive(_ outcome: Outcome) -> [Effect]
+  /// Hears that rows may have come, changed or gone.
+  mutating func treeChanged(_ tree: TreeViewModel)
   /// What is to be done when the user backs out.
   func close(over tree: inout TreeViewModel) -> [Effect]
 }
@@ -38,6 +40,7 @@ extension Layer {
   package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {}
   package mutating func resize(toHeight height: Int) {}
   package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }
+  package mutating func treeChanged(_ tree: TreeViewModel) {}
   package func close(over tree: inout TreeViewModel) -> [Effect] { [] }
 }
 
@@ -57,7 +60,7 @@ extension ListLayer {
 /// Where a key has a meaning. The name is the first part of an action's name.
 package enum Scope: String, CaseIterable, Sendable {
   case tree, filter, goTo, search, list, chips, searches, searchName, letter, confirmation
-  case prompt, question, result, folders, marks, help, json, requests, themes, command, box
+  case prompt, question, result, folders, marks, help, json, requests, usage, themes, command, box
   /// Wherever a line is being typed: the editing keys of a shell.
   case text
   /// Everywhere, unless a scope above says otherwise.

@@ -70,7 +70,9 @@ package struct WorkspaceViewModel: Sendable {
   /// Takes in what has come of an effect.
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     if case .failed(_, let problem) = outcome, problem.kind == .cancelled { return [] }
-    return layers.indices.flatMap { layers[$0].receive(outcome) } + receiveHere(outcome)
+    let effects = layers.indices.flatMap { layers[$0].receive(outcome) } + receiveHere(outcome)
+    if outcome.mayChangeRows { for index in layers.indices { layers[index].treeChanged(tree) } }
+    return effects
   }
 
   private mutating func receiveHere(_ outcome: Outcome) -> [Effect] {
