@@ -63,7 +63,8 @@ private func complaint(_ text: String) -> String? {
   @Test func `an unknown key is told with those that are known`() {
     #expect(
       complaint("them = \"dark\"")
-        == "config.toml has the unknown key “them”; known are aliases, keys, preset, profile, profiles, theme")
+        == "config.toml has the unknown key “them”; known are aliases, keys, preset, profile, profiles, theme"
+    )
     let words = complaint("[profiles.work]\nhost = \"eu\"\nkeyfile = \"x\"")
     #expect(words?.contains("[profiles], [work] has the unknown key “keyfile”") == true)
     #expect(words?.contains("key-file") == true)

@@ -290,7 +290,7 @@ package final class EventLoop {
   private lazy var hintable: [Scope: [(action: Action, hint: KeyHint)]] = Dictionary(
     grouping: actions.all.compactMap { action in
       guard let title = action.hint, let keys = keyMap.keys(of: action).first else { return nil }
-      return (action, KeyHint(keys: keys.symbol, title: title))
+      return (action, KeyHint(keys: keys.symbol, title: title, isKept: action.name == "app.help"))
     }, by: \.action.scope)
 
   private func helpItems(in scopes: [Scope]) -> [HelpItem] {

@@ -43,11 +43,18 @@ enum FooterView {
         style: Style(.mark))
   }
 
+  /// As many hints as there is room for; those that must stay, such as the help's, take theirs first.
   private static func drawHints(_ hints: [KeyHint], into frame: inout Frame, at rect: Rect) {
+    func width(of hint: KeyHint) -> Int {
+      TerminalText.width(hint.keys) + 1 + TerminalText.width(hint.title)
+    }
+    var kept = hints.filter(\.isKept).reduce(0) { $0 + width(of: $1) + 2 }
     var column = rect.column + 1
+    var isFull = false
     for hint in hints {
-      let needed = TerminalText.width(hint.keys) + 1 + TerminalText.width(hint.title)
-      guard column + needed < rect.endColumn else { return }
+      if hint.isKept { kept -= width(of: hint) + 2 }
+      isFull = isFull || column + width(of: hint) + kept >= rect.endColumn
+      guard hint.isKept || !isFull, column + width(of: hint) < rect.endColumn else { continue }
       column += frame.write(hint.keys, row: rect.row, column: column, style: Style(.key))
       column += frame.write(
         " \(hint.title)", row: rect.row, column: column, style: Style(.hint))

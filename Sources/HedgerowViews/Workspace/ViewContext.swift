@@ -5,10 +5,13 @@ import TerminalKit
 package struct KeyHint: Hashable, Sendable {
   package let keys: String
   package let title: String
+  /// Whether it stays when there is no room for all: the way to the others.
+  package let isKept: Bool
 
-  package init(keys: String, title: String) {
+  package init(keys: String, title: String, isKept: Bool = false) {
     self.keys = keys
     self.title = title
+    self.isKept = isKept
   }
 }
 

@@ -61,8 +61,10 @@ final class HedgerowProgram {
   /// The name that the bar covers.
   var cursorText: String {
     guard let line = cursorLine, let columns = session.reversedColumns(row: line) else { return "" }
-    return columns.map { session.cell(row: line, column: $0) }.filter { $0.width > 0 }
+    let text = columns.map { session.cell(row: line, column: $0) }.filter { $0.width > 0 }
       .map { $0.text.isEmpty ? " " : $0.text }.joined()
+    // The star of a starred row.
+    return text.hasSuffix(" *") ? String(text.dropLast(2)) : text
   }
 
   func wait(_ what: String, _ condition: (HedgerowProgram) -> Bool) throws {
