@@ -7,8 +7,12 @@ struct KeyReader {
   let environment: [String: String]
 
   func key(of profile: Profile) throws(ConfigurationProblem) -> String {
+    try key(of: profile.key)
+  }
+
+  func key(of source: Profile.KeySource) throws(ConfigurationProblem) -> String {
     let text =
-      switch profile.key {
+      switch source {
       case .variable(let name): try variable(name)
       case .file(let path): try file(expanded(path))
       case .command(let command): try output(of: command)

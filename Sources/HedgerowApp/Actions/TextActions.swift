@@ -2,7 +2,23 @@ import HedgerowViewModels
 
 /// The editing keys of every line that is typed, as shells have them.
 enum TextActions {
-  static let all = [
+  typealias Edit = @Sendable (inout TextFieldViewModel) -> Void
+
+  static let all = table.map { entry in
+    Action(entry.name, entry.title, keys: entry.keys) { $0.edit(entry.change) }
+  }
+
+  /// The keys alone, for lines outside of the tree's screen.
+  static let edits: [(keys: [String], change: Edit)] = table.map { ($0.keys, $0.change) }
+
+  private struct Entry: Sendable {
+    let name: String
+    let title: String
+    let keys: [String]
+    let change: Edit
+  }
+
+  private static let table: [Entry] = [
     edit("text.left", "One character left", keys: ["left"]) { $0.moveLeft() },
     edit("text.right", "One character right", keys: ["right", "ctrl-f"]) { $0.moveRight() },
     edit("text.wordLeft", "One word left", keys: ["ctrl-left", "alt-b"]) { $0.moveWordLeft() },
@@ -31,9 +47,6 @@ enum TextActions {
   ]
 
   private static func edit(
-    _ name: String, _ title: String, keys: [String],
-    _ change: @escaping @Sendable (inout TextFieldViewModel) -> Void
-  ) -> Action {
-    Action(name, title, keys: keys) { $0.edit(change) }
-  }
+    _ name: String, _ title: String, keys: [String], _ change: @escaping Edit
+  ) -> Entry { Entry(name: name, title: title, keys: keys, change: change) }
 }

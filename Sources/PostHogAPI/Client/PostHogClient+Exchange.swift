@@ -20,7 +20,7 @@ extension PostHogClient {
     }
   }
 
-  private func race(
+  func race(
     _ request: OutgoingRequest, for limit: Duration
   ) async -> Result<IncomingResponse, TransportError> {
     await withTaskGroup(of: Result<IncomingResponse, TransportError>.self) { group in
@@ -51,7 +51,7 @@ extension PostHogClient {
       body: call.body?.bytes, largestBody: configuration.largestBody)
   }
 
-  private static func error(_ failure: TransportError, of call: Call) -> APIError {
+  static func error(_ failure: TransportError, of call: Call) -> APIError {
     let mayHaveHappened = call.nature == .change
     let kind: APIError.Kind =
       switch failure {

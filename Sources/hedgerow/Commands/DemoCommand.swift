@@ -15,7 +15,10 @@ struct DemoCommand: AsyncParsableCommand {
   @Flag(help: "Refuse every change.")
   var readOnly = false
 
-  func run() async throws {
+  func run() async throws { try await run(greeting: nil) }
+
+  /// Opens the demo with a sentence on the first frame.
+  func run(greeting: String?) async throws {
     try await reportingFailures {
       // Wrong options are told before the screen opens; the server itself is made behind the first frame.
       _ = try options.serverOptions()
@@ -38,7 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
           number: 1),
         configuration: try Session.configuration(environment), environment: environment)
       // The server ends with the process. Cancelling it while it takes in a connection would make SwiftNIO trap.
-      let code = try await runScreen(session)
+      let code = try await runScreen(session, greeting: greeting)
       if code != 0 { throw ExitCode(code) }
     }
   }

@@ -13,12 +13,15 @@ struct OpenTreeCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let session = try await Session.open(options)
-      guard let session else {
+      if let session {
+        let code = try await runScreen(session)
+        if code != 0 { throw ExitCode(code) }
+      } else if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+        try await runFirstRun()
+      } else {
         print(Self.firstSteps)
         throw ExitCode(ExitStatus.misuse.rawValue)
       }
-      let code = try await runScreen(session)
-      if code != 0 { throw ExitCode(code) }
     }
   }
 

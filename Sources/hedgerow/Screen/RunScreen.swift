@@ -8,7 +8,9 @@ import TerminalKit
 
 /// Opens the terminal, runs the event loop on it, and returns the code to exit with. The text names what is to be gone to.
 @MainActor
-func runScreen(_ session: Session, opening text: String? = nil) async throws -> Int32 {
+func runScreen(
+  _ session: Session, opening text: String? = nil, greeting: String? = nil
+) async throws -> Int32 {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
     throw ConfigurationProblem(
       "the tree needs a terminal; in scripts use `hedgerow ls`, `tree`, `find`, `count` or `snapshot`"
@@ -36,13 +38,14 @@ func runScreen(_ session: Session, opening text: String? = nil) async throws -> 
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,
     keyMap: keyMap, surroundings: surroundings)
   if let text { loop.open(text) }
+  if let greeting { loop.tell(Notice(greeting)) }
   let code = await loop.run()
   if let farewell = loop.farewell { complain(farewell) }
   return code
 }
 
 @MainActor
-private func openTerminal(crashNote logFile: String) throws -> CursesTerminal {
+func openTerminal(crashNote logFile: String) throws -> CursesTerminal {
   var options = TerminalOptions()
   options.crashNote = "Hedgerow has crashed; what it said is in \(logFile)"
   do throws(TerminalError) {
