@@ -20,7 +20,7 @@ extension WorkspaceViewModel {
 
   /// Takes back what the journal named as the latest change.
   mutating func undo(_ receipt: Receipt?) -> [Effect] {
-    guard let receipt = receipt ?? tree.latest else {
+    guard let receipt else {
       tell(Notice("There is nothing to take back.", .warning))
       return []
     }

@@ -60,12 +60,11 @@ extension TreeViewModel {
   package mutating func receive(_ receipt: Receipt, for ticket: Ticket) -> [Effect] {
     guard let change = pending.remove(ticket) else { return [] }
     letGo(of: receipt)
-    let rows = receipt.rows.isEmpty ? RowChanges(assumedFrom: receipt) : receipt.rows
-    adopt(rows, in: change)
-    table.apply(rows)
+    adopt(receipt.rows, in: change)
+    table.apply(receipt.rows)
     cleanUp(after: change)
     note(receipt, of: change)
-    var effects = reload(rows.doubtful)
+    var effects = reload(receipt.rows.doubtful)
     if isIndexed { table.countEverything() } else { table.clearCounts() }
     effects += applyFilterAnew()
     layOutRows()
@@ -86,8 +85,11 @@ extension TreeViewModel {
 
   /// Rows for the time of the change become the rows that the server has made, so that the cursor stays on them.
   private mutating func adopt(_ rows: RowChanges, in change: PendingChanges.Change) {
-    guard !rows.placed.isEmpty else { return }
-    let placed = Dictionary(rows.placed.map { ($0.path, $0) }) { first, _ in first }
+    let entries = rows.steps.compactMap { step in
+      if case .placed(let entry) = step { entry } else { nil }
+    }
+    guard !entries.isEmpty else { return }
+    let placed = Dictionary(entries.map { ($0.path, $0) }) { first, _ in first }
     for overlay in change.overlays {
       guard case .provisional = overlay.look, table.contains(overlay.node),
         let entry = placed[table.path(of: overlay.node)]
@@ -151,7 +153,9 @@ extension TreeViewModel {
         operation: inverse, overlays: overlays,
         retracing: .init(receipt: receipt, isRedo: isRedo)), ticket: ticket)
     rebuildRows()
-    return [.undo(receipt, ticket: ticket)]
+    // What is done once more is a change like any other, which can be taken back.
+    return isRedo
+      ? [.perform(inverse, ticket: ticket)] : [.undo(receipt, ticket: ticket)]
   }
 
   /// The change that the one under way takes back; `nil` where it is a change of its own.
@@ -159,22 +163,15 @@ extension TreeViewModel {
     pending.changes[ticket]?.retracing.flatMap { $0.isRedo ? nil : $0.receipt }
   }
 
-  /// The latest change of this session that is not taken back.
-  package var latest: Receipt? { done.last { $0.inverse != nil } }
-
   package mutating func forgetRedo() { undone = [] }
 
   /// A new change ends the way forward; one that was taken back can be made once more.
   private mutating func note(_ receipt: Receipt, of change: PendingChanges.Change) {
-    guard let retracing = change.retracing, !retracing.isRedo else {
-      if change.retracing == nil { undone = [] }
-      done.append(receipt)
+    guard let retracing = change.retracing else {
+      undone = []
       return
     }
-    if receipt.inverse != nil { undone.append(receipt) }
-    guard let index = done.lastIndex(of: retracing.receipt) else { return }
-    done.remove(at: index)
-    if let left = retracing.receipt.left(after: receipt) { done.insert(left, at: index) }
+    if !retracing.isRedo, receipt.inverse != nil { undone.append(receipt) }
   }
 
   // MARK: Where rows go
@@ -220,22 +217,5 @@ extension Problem {
   /// Whether the rows may not be what they seemed.
   fileprivate var leavesDoubt: Bool {
     [.notFound, .conflict, .uncertain, .timedOut, .server, .changedMeanwhile].contains(kind)
-  }
-}
-
-extension RowChanges {
-  /// What follows for the rows where the receipt itself tells nothing of them.
-  fileprivate init(assumedFrom receipt: Receipt) {
-    let failed = Set(receipt.failures.map(\.operation))
-    self.init()
-    for part in receipt.operation.parts where !failed.contains(part) {
-      switch (part, receipt.entry) {
-      case (.move(let row, _, _), let entry?): steps.append(.moved(from: row, to: entry))
-      case (.delete(let row, _), _): steps.append(.removed(row))
-      case (.createFolder, let entry?), (.create, let entry?), (.link, let entry?):
-        steps.append(.placed(entry))
-      default: doubtful.formUnion(part.touchedFolders)
-      }
-    }
   }
 }

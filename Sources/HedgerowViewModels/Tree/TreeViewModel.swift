@@ -40,8 +40,6 @@ package struct TreeViewModel: Sendable {
   /// Where the range of marks that is on began, and the line that this is now.
   var rangeStart: TreeRow?
   var rangeLine = 0
-  /// The changes of this session that are not taken back, the latest last.
-  var done: [Receipt] = []
   /// Undos that can themselves be taken back, the latest last.
   var undone: [Receipt] = []
   var nextTicket = 1
