@@ -90,7 +90,9 @@ import Testing
     try program.send("<Space>", until: "1 marked")
     try program.send("M", until: "Move “Cash runway” to")
     try program.send("hiring<Enter>")
-    try program.wait("the refusal") { $0.foot.contains("Could not") || $0.text.contains("Esc closes") }
+    try program.wait("the refusal") {
+      $0.foot.contains("Could not") || $0.text.contains("Esc closes")
+    }
     try program.send("<Esc>")
     try program.waitFor("1 marked")
     #expect(try program.quit() == .exited(0))

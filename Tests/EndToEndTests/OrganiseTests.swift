@@ -105,7 +105,8 @@ import Testing
   }
 
   @Test(arguments: ScreenSize.usual)
-  func `a row whose name is taken asks first, and both stand side by side`(size: ScreenSize) throws {
+  func `a row whose name is taken asks first, and both stand side by side`(size: ScreenSize) throws
+  {
     let program = try HedgerowProgram.demo(size: size)
     try program.find("Growth model")
     try program.send("r", until: "Rename “Growth model”")

@@ -68,7 +68,9 @@ struct ChangeFlowTests {
     #expect(workspace.askToDelete().queries == [.deletionPreview([target])])
     _ = workspace.receive(
       .loaded(.deletionPreview(DeletionPreview(target: target, consequence: .onlyLink))))
-    #expect(workspace.question?.lines.contains("1 marked row hidden by the filter is left alone.") == true)
+    #expect(
+      workspace.question?.lines.contains("1 marked row hidden by the filter is left alone.") == true
+    )
   }
 
   @Test func `marked rows are cut, and keep waiting when the move is refused`() throws {
@@ -95,7 +97,8 @@ struct ChangeFlowTests {
       .performed(
         sent,
         Receipt(
-          operation: operation, entry: nil, rows: RowChanges.moving(EntryReference(row("x")), moved),
+          operation: operation, entry: nil,
+          rows: RowChanges.moving(EntryReference(row("x")), moved),
           inverse: .move(EntryReference(moved), to: EntryPath("x")),
           failures: [.init(operation.parts[1], problem(.missingScope(nil)))])))
     let result = try #require(workspace.top(BatchResult.self))
@@ -111,7 +114,9 @@ struct ChangeFlowTests {
 
   // MARK: Moves and links
 
-  @Test func `a folder is counted before it is moved, and goes on by itself when there is nothing to ask`()
+  @Test
+  func
+    `a folder is counted before it is moved, and goes on by itself when there is nothing to ask`()
     throws
   {
     var workspace = example()
@@ -140,7 +145,8 @@ struct ChangeFlowTests {
     #expect(workspace.layers.isEmpty)
   }
 
-  @Test func `a folder that has come to be at the target is asked about, and a yes merges`() throws {
+  @Test func `a folder that has come to be at the target is asked about, and a yes merges`() throws
+  {
     var workspace = example()
     workspace.tree.select("B")
     _ = workspace.askForNewName()
@@ -244,7 +250,8 @@ struct ChangeFlowTests {
 
   // MARK: Asking again
 
-  @Test func `rows that have changed since they were shown are shown and asked about again`() throws {
+  @Test func `rows that have changed since they were shown are shown and asked about again`() throws
+  {
     var workspace = example()
     workspace.tree.select("B")
     let target = EntryReference(row("B/"))
@@ -260,7 +267,8 @@ struct ChangeFlowTests {
     #expect(workspace.confirmQuestion().operations == [preview.operation])
   }
 
-  @Test func `what a folder holds is asked while the cursor stays, and the question comes at once`() {
+  @Test func `what a folder holds is asked while the cursor stays, and the question comes at once`()
+  {
     var workspace = example()
     workspace.tree.select("B")
     let target = EntryReference(row("B/"))
@@ -360,6 +368,24 @@ struct ChangeFlowTests {
     _ = workspace.receive(
       .performed(newSent, Receipt(operation: new, entry: nil, inverse: nil)))
     #expect(workspace.tree.redoable == nil)
+  }
+
+  @Test func `the journal takes one change back, and says why another stays`() throws {
+    var workspace = example()
+    #expect(workspace.openJournal().queries == [.journal])
+    let items = [false, true].map { isUndone in
+      JournalItem(
+        receipt: Receipt(
+          operation: .createFolder(EntryPath("Z")), entry: nil,
+          inverse: isUndone ? nil : .delete(EntryReference(row("Z/")))),
+        madeAt: Moment(seconds: 9), isUndone: isUndone)
+    }
+    _ = workspace.receive(.loaded(.journal(items)))
+    #expect(workspace.undoFromJournal() == [])
+    #expect(workspace.notice?.text == "Not taken back: it has been taken back already.")
+    _ = workspace.moveInLayer(by: 1)
+    let effects = workspace.undoFromJournal()
+    #expect(effects.contains { if case .undo(items[0].receipt, _) = $0 { true } else { false } })
   }
 
   @Test func `nothing to take back is told`() {

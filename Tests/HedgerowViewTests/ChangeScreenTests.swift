@@ -88,4 +88,32 @@ import Testing
     try expectScreen("result-40x10", of: workspace, at: ScreenSize.least)
     #expect(workspace.tree.markSummary?.words == "1 marked")
   }
+
+  @Test func `the journal lists what was done, when, and what of it stays`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.openJournal()
+    let moved = EntryReference(row("Growth/Weekly numbers", "dashboard"))
+    let items: [(Operation, Operation?, Bool, Int)] = [
+      (.createFolder(EntryPath("Plans/Q3")), nil, true, 0),
+      (.delete(EntryReference(row("Exit survey", "survey"))), nil, false, 0),
+      (
+        .move(moved, to: EntryPath("Board/Weekly numbers")),
+        .move(moved, to: EntryPath("Growth/Weekly numbers")), false, 0
+      ),
+      (.batch([.delete(moved), .delete(moved)]), .restore(Restoration()), false, 2),
+    ]
+    workspace.take(
+      .journal(
+        items.enumerated().map { index, item in
+          JournalItem(
+            receipt: Receipt(
+              operation: item.0, entry: nil, inverse: item.1,
+              caveat: item.1 == nil ? "Undo does not bring back a survey." : nil),
+            madeAt: Moment(seconds: paintingTime.seconds - Int64(4 - index) * 40_000),
+            isUndone: item.2, failed: item.3)
+        }))
+    try expectScreen("journal-80x24", of: workspace)
+    _ = workspace.moveInLayer(by: 2)
+    try expectScreen("journal-58x15", of: workspace, at: ScreenSize.narrow)
+  }
 }

@@ -2,7 +2,8 @@ import HedgerowViewModels
 
 /// What can be done in the layers above the tree.
 enum LayerActions {
-  static let all = filter + prompt + question + result + folders + marks + help + json + requests
+  static let all =
+    filter + prompt + question + result + journal + folders + marks + help + json + requests
 
   private static let filter = [
     Action("filter.accept", "Keep the filter and go on in the tree", keys: ["enter"], hint: "keep")
@@ -39,6 +40,14 @@ enum LayerActions {
         "result.undo", "Take back what was done", keys: ["u"], hint: "undo",
         unless: .nothingToUndoHere
       ) { $0.undoResult() },
+    ]
+
+  private static let journal =
+    ListActions.moves(in: .journal) + [
+      Action(
+        "journal.undo", "Take this change back", keys: ["enter", "u"], hint: "undo",
+        unless: .mayNotChange
+      ) { $0.undoFromJournal() }
     ]
 
   private static let folders =

@@ -150,6 +150,9 @@ enum TreeActions {
       Action(
         "tree.undo", "Take the last change back", keys: ["u"], hint: "undo", unless: .mayNotChange
       ) { $0.undo() },
+      Action("tree.journal", "All changes that are remembered", keys: ["U"]) {
+        $0.openJournal()
+      },
       Action(
         "tree.redo", "Do once more what was taken back", keys: ["ctrl-r"], unless: .nothingToRedo
       ) { $0.redo() },

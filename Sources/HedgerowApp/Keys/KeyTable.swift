@@ -34,6 +34,7 @@ package struct KeyTable {
     case .prompt: "While a name is typed"
     case .question: "In the question before a change"
     case .result: "In the list of what was not done"
+    case .journal: "In the list of changes"
     case .folders: "While a folder is chosen"
     case .marks: "In the list of marks"
     case .goTo: "In the box that goes to anything"

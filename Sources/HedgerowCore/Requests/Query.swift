@@ -16,6 +16,8 @@ package enum Query: Hashable, Sendable {
   case placementPreview(Operation)
   /// The latest change of this profile that can be taken back, in whatever process it was made.
   case undoable
+  /// The changes of this profile that are remembered.
+  case journal
   /// Every row of the project, in the background.
   case everything
   /// A list of rows from all over the project, from `offset` on.
@@ -105,6 +107,8 @@ package enum Answer: Hashable, Sendable {
   case deletionPreview(DeletionPreview)
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)
+  /// The oldest first.
+  case journal([JournalItem])
   case index(IndexBatch)
   case rows(RowListPage)
   case history(VisitHistory)

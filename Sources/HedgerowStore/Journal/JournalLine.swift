@@ -87,6 +87,11 @@ package struct PastChange: Hashable, Sendable {
 
   package var canUndo: Bool { !isUndone && inverse != nil }
 
+  /// The change as the screen lists it.
+  package var item: JournalItem {
+    JournalItem(receipt: receipt, madeAt: madeAt, isUndone: isUndone, failed: failed)
+  }
+
   /// The change as if it had just been made.
   package var receipt: Receipt {
     Receipt(

@@ -25,6 +25,7 @@ extension ProjectStore {
       case .searches: return searchFile.read().map { .searches($0) }
       case .me: return cachedMe()
       case .undoable: return .undoable(try undoable())
+      case .journal: return .journal(try pastChanges().map(\.item))
       case .deletionPreview, .placementPreview, .everything, .homeFolder, .unfiled:
         return nil
       }
@@ -45,6 +46,7 @@ extension ProjectStore {
     case .placementPreview(let operation):
       .placementPreview(try await placementPreview(operation))
     case .undoable: .undoable(try undoable())
+    case .journal: .journal(try pastChanges().map(\.item))
     case .everything: .index(try await everything())
     case .rows(let list, let offset): try await rows(of: list, offset: offset)
     case .history: .history(historyFile.read() ?? VisitHistory())

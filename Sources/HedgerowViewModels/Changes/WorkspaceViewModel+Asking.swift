@@ -10,8 +10,7 @@ extension WorkspaceViewModel {
   package mutating func confirmQuestion() -> [Effect] {
     guard let question else { return [] }
     if let obstacle = question.obstacle {
-      let reason = obstacle.hasSuffix(".") ? String(obstacle.dropLast()) : obstacle
-      tell(Notice("\(question.undone): \(reason).", .warning))
+      tell(Notice("\(question.undone): \(obstacle.trimmingStop).", .warning))
       return []
     }
     guard let operation = question.operation else { return [] }
