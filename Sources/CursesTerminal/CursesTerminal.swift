@@ -75,7 +75,9 @@ package final class CursesTerminal: Terminal {
   package var isBehind: Bool { isHeld || resizeDelay.isRunning }
 
   private func paint(_ frame: Frame) {
-    guard painter.paint(frame, askBeyond: pacer.shouldAsk ? FramePacer.largeBytes : 0) else { return }
+    guard painter.paint(frame, askBeyond: pacer.shouldAsk ? FramePacer.largeBytes : 0) else {
+      return
+    }
     pacer.asked()
     answerDelay.start(milliseconds: FramePacer.patience) { [weak self] in
       self?.pacer.gaveUp()

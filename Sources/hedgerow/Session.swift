@@ -3,6 +3,7 @@ import HedgerowApp
 import HedgerowCore
 import HedgerowStore
 import HedgerowViewModels
+import Logging
 import PostHogAPI
 
 /// One project that is open: its store, and what the first line says of it.
@@ -76,6 +77,17 @@ struct Connection: Sendable {
     }
   }
 
+  /// Writes each request, without its values, to standard error, which the screen leads into the log file; only where
+  /// `HEDGEROW_LOG` names a level.
+  private var logger: Logger? {
+    guard let level = environment["HEDGEROW_LOG"].flatMap(Logger.Level.init(rawValue:)) else {
+      return nil
+    }
+    var logger = Logger(label: "hedgerow") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = level
+    return logger
+  }
+
   func connect() throws -> PostHogClient {
     let text = try KeyReader(environment: environment).key(of: profile)
     do throws(ConfigurationError) {
@@ -91,7 +103,7 @@ struct Connection: Sendable {
       if let seconds = profile.totalTimeoutSeconds {
         configuration.totalTimeout = .seconds(seconds)
       }
-      return PostHogClient(configuration: configuration)
+      return PostHogClient(configuration: configuration, logger: logger)
     } catch {
       throw ConfigurationProblem("\(error)")
     }

@@ -31,10 +31,11 @@ private func words(for error: APIError) -> Words {
   case .timedOut:
     Words(
       .timedOut, "PostHog did not answer in time\(request(error))",
-      "Showing what the cache has. \(tryAgain)")
+      "What was loaded before stays on the screen. \(tryAgain)")
   case .server:
     Words(
-      .server, "PostHog failed\(request(error))", "Showing what the cache has. \(tryAgain)")
+      .server, "PostHog failed\(request(error))",
+      "What was loaded before stays on the screen. \(tryAgain)")
   case .rateLimited(let seconds): limited(seconds)
   case .undecodable(let reason):
     Words(

@@ -5,7 +5,8 @@ import TerminalKit
 /// The first line: where one is, what one may do there, how fresh it is.
 enum HeaderView {
   static func draw(
-    _ workspace: WorkspaceViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext
+    _ workspace: WorkspaceViewModel, into frame: inout Frame, at rect: Rect, saysFolder: Bool,
+    _ context: ViewContext
   ) {
     frame.fill(rect, style: Style(.header))
     let isNarrow = rect.columns < 70
@@ -20,9 +21,10 @@ enum HeaderView {
     let facts = facts(of: workspace.heading, isNarrow: isNarrow)
     let factColumns = facts.reduce(0) { $0 + 2 + TerminalText.width($1.text) }
     // What the user may do stays in view; a long name gives way.
+    let room = max(0, end - column - factColumns)
     column += frame.write(
-      workspace.heading.project, row: rect.row, column: column,
-      width: max(0, end - column - factColumns), style: Style(.header, .bold))
+      place(in: workspace, columns: room, saysFolder: saysFolder), row: rect.row,
+      column: column, width: room, style: Style(.header, .bold))
     for fact in facts {
       column += 2
       column += frame.write(
@@ -31,6 +33,22 @@ enum HeaderView {
     frame.write(
       right, row: rect.row, column: max(rect.column, rect.endColumn - rightColumns - 1),
       style: Style(.header))
+  }
+
+  /// The project; where no border says the folder, that as well, its end rather than its start.
+  private static func place(
+    in workspace: WorkspaceViewModel, columns: Int, saysFolder: Bool
+  ) -> String {
+    let project = workspace.heading.project
+    let table = workspace.tree.table
+    var folders = table.trail(to: workspace.tree.currentFolder).map { table.name(of: $0) }
+    guard saysFolder, !folders.isEmpty else { return project }
+    var text = ([project] + folders).joined(separator: " › ")
+    while TerminalText.width(text) > columns, folders.count > 1 {
+      folders.removeFirst()
+      text = "… › " + folders.joined(separator: " › ")
+    }
+    return text
   }
 
   private static func facts(

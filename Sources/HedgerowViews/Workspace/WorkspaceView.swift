@@ -16,7 +16,8 @@ package enum WorkspaceView {
       frame.write("q quits", row: 1, column: 0, style: Style(.hint))
       return frame
     }
-    HeaderView.draw(workspace, into: &frame, at: layout.header, context)
+    HeaderView.draw(
+      workspace, into: &frame, at: layout.header, saysFolder: layout.form == .bare, context)
     drawBoxes(workspace, into: &frame, layout)
     TreeView.draw(workspace.tree, into: &frame, at: layout.tree, context)
     MarksView.draw(workspace.tree, into: &frame, at: layout.marks, layout)
