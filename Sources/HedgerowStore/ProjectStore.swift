@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import HedgerowCore
 import PostHogAPI
@@ -17,6 +18,9 @@ package actor ProjectStore {
   /// What the user should hear about the cache, each as one sentence.
   package nonisolated let notices: AsyncStream<String>
 
+  /// Until when the server wants no request, each time one is held back for that.
+  package nonisolated let waits: AsyncStream<Moment>
+
   nonisolated let cache: Cache
   nonisolated let placeFile: String
   /// Where a file of that kind is that outlives a start.
@@ -25,6 +29,7 @@ package actor ProjectStore {
   nonisolated let now: @Sendable () -> Moment
   private let connect: Connect
   private let noticed: AsyncStream<String>.Continuation
+  private let heldBack: AsyncStream<Moment>.Continuation
   private var connection: Task<PostHogClient, any Error>?
   private var client: PostHogClient?
   /// The ids of folders whose children are being listed page by page.
@@ -54,6 +59,7 @@ package actor ProjectStore {
       of: String.self, bufferingPolicy: .bufferingNewest(20))
     notices = stream
     noticed = continuation
+    (waits, heldBack) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     statePath = {
       directories.stateFile($0, profile: profile, address: address, project: project)
     }
@@ -73,6 +79,7 @@ package actor ProjectStore {
     await prune()
     cache.close()
     noticed.finish()
+    heldBack.finish()
   }
 
   private func disconnect() async {
@@ -120,11 +127,26 @@ extension ProjectStore {
     connection = task
     do {
       let made = try await task.cancellableValue
+      if client == nil { tellWaits(of: made) }
       client = made
       return made
     } catch {
       if !Task.isCancelled { connection = nil }
       throw Problem.connecting(error)
+    }
+  }
+}
+
+extension ProjectStore {
+  /// Says at once when a request is held back, long before it has its answer.
+  private func tellWaits(of client: PostHogClient) {
+    let requests = client.requests
+    let heldBack = heldBack
+    Task {
+      for await request in requests {
+        guard case .waiting(let until) = request.outcome else { continue }
+        heldBack.yield(Moment(seconds: Int64(until.timeIntervalSince1970.rounded(.up))))
+      }
     }
   }
 }

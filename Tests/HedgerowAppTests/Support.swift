@@ -83,6 +83,8 @@ final class ScriptedSource: ProjectSource {
   }
 
   let notices = AsyncStream<String> { $0.finish() }
+  let waits: AsyncStream<Moment>
+  let askToWait: AsyncStream<Moment>.Continuation
   private let cache: [Query: Answer]
   private let server: [Query: Answer]
   private let state = Mutex(State())
@@ -91,6 +93,7 @@ final class ScriptedSource: ProjectSource {
   init(cache: [Query: Answer] = [:], server: [Query: Answer] = [:], held: Set<Query> = []) {
     self.cache = cache
     self.server = server
+    (waits, askToWait) = AsyncStream.makeStream()
     state.withLock { $0.closed = held }
   }
 

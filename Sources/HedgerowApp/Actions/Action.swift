@@ -59,6 +59,7 @@ package struct ActionTable: Sendable {
       TextActions.all,
       CommandActions.all,
       CopyActions.all,
+      TaskActions.all,
       AppActions.all,
       NeighbourActions.views,
     ].flatMap(\.self))

@@ -89,9 +89,11 @@ enum TreeActions {
     Action(
       "tree.previousHit", "Previous row that the filter matched", keys: ["N"], unless: .noFilter
     ) { $0.tree.moveToHit(-1) },
-    Action("tree.refresh", "Ask the server again", keys: ["R"], hint: "refresh") {
-      $0.tree.refresh()
-    },
+    Action(
+      "tree.refresh", "Ask the server again; `:refresh 5m` does it every five minutes", keys: ["R"],
+      hint: "refresh",
+      taking: Argument("INTERVAL", isRequired: false) { $0.refresh(every: $1) }
+    ) { $0.tree.refresh() },
     Action("tree.json", "Raw JSON of the row and its object", keys: ["i"], unless: .noRow) {
       $0.openJSON()
     },

@@ -48,6 +48,7 @@ package struct KeyTable {
     case .help: "In the help"
     case .json: "In the raw JSON"
     case .requests: "In the request log"
+    case .tasks: "In the tasks"
     case .themes: "In the list of themes"
     case .command: "In the command line"
     case .box: "In the box with a link or a copied text"

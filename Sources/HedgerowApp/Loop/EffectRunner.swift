@@ -13,6 +13,7 @@ final class EffectRunner {
   /// Changes are sent one after the other, in the order in which they were made: a later one may need the earlier.
   private var changes: [Int: Task<Void, Never>] = [:]
   private var lastChange: Task<Void, Never>?
+  private var operations: [Int: Operation] = [:]
   private var pauses: [Pause: MainLoop.Pause] = [:]
   private let cacheReads = Count()
   private var lastMemory: Task<Void, Never>?
@@ -36,6 +37,17 @@ final class EffectRunner {
   /// Whether the cache is being asked something whose answer the screen will show; such an answer takes a moment only.
   var isReadingCache: Bool { cacheReads.value.load(ordering: .acquiring) > 0 }
 
+  /// What is under way, for the tasks pane.
+  var running: [RunningTask] {
+    let asked = loads.flatMap { owner, queries in
+      queries.map { (number: $0.value.number, task: RunningTask.load($0.key, owner)) }
+    }
+    let changed = changes.keys.map { number in
+      (number: number, task: operations[number].map { RunningTask.change($0) } ?? .other)
+    }
+    return (asked + changed).sorted { $0.number < $1.number }.map(\.task)
+  }
+
   /// How many loads and changes are under way.
   var runningCount: Int { loads.values.reduce(changes.count) { $0 + $1.count } }
 
@@ -48,9 +60,13 @@ final class EffectRunner {
     case .load(let query, let policy, let owner): load(query, policy, owner)
     case .cancel(let owner): cancel(owner)
     case .perform(let operation, let ticket):
-      change(ticket) { [source] () async throws(Problem) in try await source.perform(operation) }
+      change(ticket, operation) { [source] () async throws(Problem) in
+        try await source.perform(operation)
+      }
     case .undo(let receipt, let ticket):
-      change(ticket) { [source] () async throws(Problem) in try await source.undo(receipt) }
+      change(ticket, receipt.inverse ?? receipt.operation) { [source] () async throws(Problem) in
+        try await source.undo(receipt)
+      }
     case .star(let stars): change(stars)
     case .noteVisit(let row): noteVisit(of: row)
     case .keepSearches(let searches):
@@ -116,6 +132,8 @@ final class EffectRunner {
       guard loads[owner]?[query]?.number == number else { return }
       loads[owner]?[query] = nil
       if loads[owner]?.isEmpty == true { loads[owner] = nil }
+      // Whoever shows what runs has to hear that this does no longer.
+      deliver([])
     }
     loads[owner, default: [:]][query] = Load(number: number, task: task)
   }
@@ -172,7 +190,8 @@ final class EffectRunner {
   }
 
   private func change(
-    _ ticket: Ticket, _ make: @escaping @Sendable () async throws(Problem) -> Receipt
+    _ ticket: Ticket, _ operation: Operation,
+    _ make: @escaping @Sendable () async throws(Problem) -> Receipt
   ) {
     let number = takeNumber()
     let source = source
@@ -187,8 +206,11 @@ final class EffectRunner {
         await deliver([.refused(ticket, error)] + Self.status(of: source))
       }
       changes[number] = nil
+      operations[number] = nil
+      deliver([])
     }
     changes[number] = task
+    operations[number] = operation
     lastChange = task
   }
 

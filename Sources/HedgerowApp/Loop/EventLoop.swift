@@ -123,7 +123,14 @@ package final class EventLoop {
   private func listen() -> Task<Void, Never> {
     let mailbox = mailbox
     let notices = source.notices
-    return Task { for await notice in notices { mailbox.put(.outcomes([.told(notice)])) } }
+    let waits = source.waits
+    return Task {
+      async let told: Void = {
+        for await until in waits { mailbox.put(.outcomes([.waiting(until: until)])) }
+      }()
+      for await notice in notices { mailbox.put(.outcomes([.told(notice)])) }
+      await told
+    }
   }
 
   private func leave() async {
@@ -269,6 +276,7 @@ package final class EventLoop {
     // Marks take lines from the tree, and give them back.
     resize()
     workspace.tree.prepareFrame()
+    if workspace.top(TasksViewModel.self) != nil { workspace.show(running: effects.running) }
     let context = ViewContext(
       size: terminal.size, now: Self.now(), zoneOffset: Self.zoneOffset(),
       hints: hints())

@@ -21,6 +21,8 @@ package protocol ProjectSource: Sendable {
   func keep(_ searches: [SavedSearch]) async
   func requestLines() async -> [RequestLine]
   func connectionStatus() async -> ConnectionStatus?
+  /// Until when the server wants no request, each time one is held back for that.
+  var waits: AsyncStream<Moment> { get }
   /// Sentences for the user that answer no question.
   var notices: AsyncStream<String> { get }
   func savedPlace() async -> Place?

@@ -46,6 +46,7 @@ package struct StoreSource: ProjectSource {
   package func requestLines() async -> [RequestLine] { await store.requestLines() }
   package func connectionStatus() async -> ConnectionStatus? { await store.connectionStatus() }
   package var notices: AsyncStream<String> { store.notices }
+  package var waits: AsyncStream<Moment> { store.waits }
 
   package func savedPlace() async -> Place? {
     // A place that cannot be read is as good as none: the tree opens at its top.

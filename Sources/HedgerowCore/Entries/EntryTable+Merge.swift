@@ -60,6 +60,13 @@ extension EntryTable {
     return touched
   }
 
+  /// The rows that have come or changed since this was last asked. (A folder that is heard of for the first time has no
+  /// news: all of it is new.)
+  package mutating func takeNews() -> [NodeID] {
+    defer { news = [] }
+    return news
+  }
+
   /// Takes a row out, with everything below it.
   package mutating func remove(_ node: NodeID) {
     guard node != root, contains(node) else { return }
@@ -153,7 +160,9 @@ extension EntryTable {
 
   private mutating func add(_ entry: Entry, to folder: NodeID) -> NodeID {
     rowCount += 1
-    return appendNode(parent: folder, name: entry.path.name, isFolder: entry.type.isFolder)
+    let node = appendNode(parent: folder, name: entry.path.name, isFolder: entry.type.isFolder)
+    if slot(of: folder).heardAt > 0 { news.append(node) }
+    return node
   }
 
   private mutating func appendNode(parent: NodeID, name: String, isFolder: Bool) -> NodeID {
@@ -218,6 +227,7 @@ extension EntryTable {
       if isFolder(node) { separate(node) }
       setName(of: node, to: name)
       if isFolder(node) { indexOrShare(node) }
+      news.append(node)
     }
     var row = self[node]
     row.flags.insert(.seen)
@@ -227,6 +237,7 @@ extension EntryTable {
     row.creator = people.number(of: entry.createdBy)
     row.created = entry.createdAt.map { UInt32(clamping: $0.seconds) } ?? 0
     if entry.isShortcut { row.flags.insert(.shortcut) } else { row.flags.remove(.shortcut) }
+    if row.differs(from: self[node]) { news.append(node) }
     self[node] = row
     let isOdd = !entry.path.isJoined(of: folder ?? path(of: parent(of: node)), name)
     if isOdd || !oddPaths.isEmpty { oddPaths[node.index] = isOdd ? entry.path.text : nil }

@@ -24,6 +24,9 @@ package struct EntryTable: Sendable {
   /// The rows of the folders that a pass of the index has touched, by identity; empty between passes.
   var lookups: [NodeID: [EntryID: NodeID]] = [:]
 
+  /// Rows that have come, or have changed, in folders that had been heard of before.
+  var news: [NodeID] = []
+
   /// How many rows the table holds, the root and folders without a row not counted.
   package internal(set) var rowCount = 0
 
@@ -155,6 +158,13 @@ extension EntryTable {
     var creator: UInt16 = 0
     var nameLength: UInt16 = 0
     var flags: Flags = []
+
+    /// Whether something that is shown has changed, in a row that was known before.
+    func differs(from old: Node) -> Bool {
+      (old.high, old.low) != (0, 0)
+        && (type != old.type || creator != old.creator || created != old.created
+          || flags.contains(.shortcut) != old.flags.contains(.shortcut))
+    }
   }
 
   struct Flags: OptionSet, Sendable {

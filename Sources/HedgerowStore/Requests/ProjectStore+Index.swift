@@ -68,7 +68,8 @@ private actor CacheReading {
   }
 }
 
-/// A walk over the whole tree on the server. While one page is kept, the next one is under way.
+/// A walk over the whole tree on the server. While pages are kept, the next ones are under way: neither the server nor
+/// the screen waits for the disk, until that is far behind.
 private actor IndexReading {
   /// Each page begins so many rows before the end of the last one: rows that others delete
   /// meanwhile move the rest forward, and without an overlap some would be passed over.
@@ -81,7 +82,11 @@ private actor IndexReading {
   private var counters = PassCounters(isResumed: false)
   private var isResumed = false
   private var underWay: Task<Page<FileSystemEntryPayload>, any Error>?
+  /// Pages that are being kept, the latest last. Each waits for the one before.
+  private var keeping: [Task<PassCounters, any Error>] = []
   private var isDone = false
+  /// How many pages the disk may be behind.
+  private static let longestQueue = 24
 
   init(store: ProjectStore, pageSize: Int, share: Double) {
     self.store = store
@@ -92,11 +97,15 @@ private actor IndexReading {
   deinit { underWay?.cancel() }
 
   func next() async throws -> IndexBatch? {
-    if isDone { return nil }
     do {
+      if isDone {
+        try await finish()
+        return nil
+      }
       return try await advance()
     } catch {
-      isDone = true
+      // A pass that was broken off is not finished.
+      (isDone, pass) = (true, nil)
       underWay?.cancel()
       throw error is CancellationError ? error : Problem.connecting(error)
     }
@@ -116,12 +125,27 @@ private actor IndexReading {
       underWay = fetch(pass.position)
     }
     let now = store.now()
-    counters = try await store.cache.store(rows, of: pass, counters, now: now)
+    keep(rows, of: pass, now: now)
+    if keeping.count > Self.longestQueue { _ = try await keeping.removeFirst().value }
     self.pass = pass
-    if isDone { try await store.cache.finish(pass, now: now) }
     return IndexBatch(
       entries: rows.map(\.entry), done: read, total: isDone ? read : max(pass.total, read + 1),
       source: .server(asOf: now), isExhaustive: pass.isExact && !isResumed)
+  }
+
+  private func keep(_ rows: ArraySlice<CachedRow>, of pass: IndexPass, now: Moment) {
+    keeping.append(
+      Task { [store, counters, before = keeping.last] in
+        let counters = try await before?.value ?? counters
+        return try await store.cache.store(rows, of: pass, counters, now: now)
+      })
+  }
+
+  private func finish() async throws {
+    guard let last = keeping.last, let pass else { return }
+    keeping = []
+    _ = try await last.value
+    try await store.cache.finish(pass, now: store.now())
   }
 
   private func begin() async throws -> IndexPass {

@@ -61,6 +61,10 @@ package enum Pause: Hashable, Sendable {
   case secondInterrupt
   /// Keys that have come meanwhile are heard before a search goes on.
   case searchSlice
+  /// The seconds of a wait that the server asked for go by.
+  case countdown
+  /// The tree is asked for again at this interval.
+  case refresh(seconds: Int)
   /// The next rows are tested against the filter once the keys that are waiting have had their turn.
   case filterStretch
 
@@ -73,6 +77,8 @@ package enum Pause: Hashable, Sendable {
     case .secondInterrupt: 2_000
     case .searchSlice: 0
     case .filterStretch: 0
+    case .countdown: 1_000
+    case .refresh(let seconds): seconds * 1_000
     }
   }
 

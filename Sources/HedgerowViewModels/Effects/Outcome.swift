@@ -15,6 +15,8 @@ package enum Outcome: Hashable, Sendable {
   case edited(Draft, EditResult)
   case requestLog([RequestLine])
   case status(ConnectionStatus)
+  /// A request is held back: the server wants none until then.
+  case waiting(until: Moment)
 
   /// Whether rows may have come, changed or gone with it.
   var mayChangeRows: Bool {

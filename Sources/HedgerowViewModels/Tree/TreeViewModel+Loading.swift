@@ -32,6 +32,7 @@ extension TreeViewModel {
 
   /// Asks the server again for every open folder.
   package mutating func refresh() -> [Effect] {
+    news = []
     problems = [:]
     let folders =
       [table.root]
@@ -43,8 +44,24 @@ extension TreeViewModel {
     return effects + [.load(.everything, .serverOnly, owner: .index)]
   }
 
+  /// Notes the rows that the server has and that were not there, or not so, when their folder was last heard of.
+  private mutating func takeNews(from source: Source) {
+    let rows = table.takeNews()
+    if !source.isCache { news.formUnion(rows) }
+  }
+
   /// Whether the rows of any folder are on their way.
   package var isWaiting: Bool { !loading.isEmpty }
+
+  /// Gives up waiting for the rows of one folder.
+  mutating func stopLoading(_ path: EntryPath) {
+    guard let folder = table.folder(at: path), loading.remove(folder) != nil else { return }
+    if table.childCount(of: folder) == 0 { problems[folder] = Self.cancelled }
+    rebuildRows()
+  }
+
+  private static let cancelled = Problem(
+    kind: .cancelled, title: "Not loaded", detail: "you cancelled it", remedy: "`R` asks again.")
 
   /// Gives up waiting for rows; returns the folders that were waited for.
   mutating func stopLoading() -> [EntryPath] {
@@ -54,9 +71,7 @@ extension TreeViewModel {
       rebuildRows()
     }
     for folder in loading where table.childCount(of: folder) == 0 {
-      problems[folder] = Problem(
-        kind: .cancelled, title: "Not loaded", detail: "you cancelled it",
-        remedy: "`R` asks again.")
+      problems[folder] = Self.cancelled
     }
     return loading.map { table.path(of: $0) }
   }
@@ -121,6 +136,7 @@ extension TreeViewModel {
   private mutating func receive(_ page: ChildrenPage) -> [Effect] {
     let isFirstRoot = page.folder.isRoot && table.source(of: table.root) == nil
     let folder = table.merge(page)
+    takeNews(from: page.source)
     if !page.source.isCache || !page.entries.isEmpty { loading.remove(folder) }
     problems[folder] = nil
     var effects = restorePlace(below: folder)
@@ -137,6 +153,7 @@ extension TreeViewModel {
 
   private mutating func receive(_ batch: IndexBatch) -> [Effect] {
     let changed = table.merge(batch)
+    takeNews(from: batch.source)
     guard batch.isLast else {
       if !batch.source.isCache { isIndexing = batch.total <= Self.rowsWorthWaitingFor }
       // What has come into closed folders is not on the screen.

@@ -37,6 +37,8 @@ package struct TreeViewModel: Sendable {
   /// Whether the whole tree is being read, which will tell all counts at once.
   var isIndexing = false
   var loading: Set<NodeID> = []
+  /// Rows that are new or changed since the refresh before the last one.
+  var news: Set<NodeID> = []
   /// Where the range of marks that is on began, and the line that this is now.
   var rangeStart: TreeRow?
   var rangeLine = 0
@@ -95,6 +97,9 @@ package struct TreeViewModel: Sendable {
   mutating func setStar(_ isStarred: Bool, on row: EntryID) {
     if isStarred { starred.insert(row) } else { starred.remove(row) }
   }
+
+  /// Whether the last refresh brought the row, or something new about it.
+  package func isNews(_ node: NodeID) -> Bool { !news.isEmpty && news.contains(node) }
 
   package func isExpanded(_ node: NodeID) -> Bool { expanded.contains(node) }
   package func isLoading(_ node: NodeID) -> Bool { loading.contains(node) }

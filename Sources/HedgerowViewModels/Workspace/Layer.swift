@@ -60,8 +60,8 @@ extension ListLayer {
 /// Where a key has a meaning. The name is the first part of an action's name.
 package enum Scope: String, CaseIterable, Sendable {
   case tree, filter, goTo, search, list, chips, searches, searchName, letter, confirmation
-  case prompt, question, result, journal, folders, marks, help, json, requests, usage, themes
-  case command, box
+  case prompt, question, result, journal, folders, marks, help, json, requests, tasks, usage
+  case themes, command, box
   /// Wherever a line is being typed: the editing keys of a shell.
   case text
   /// Everywhere, unless a scope above says otherwise.

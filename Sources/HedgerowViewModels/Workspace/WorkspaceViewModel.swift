@@ -40,6 +40,13 @@ package struct WorkspaceViewModel: Sendable {
   var editWaits: EntryID?
   /// Texts from the editor that could not be used as they were.
   var unusable: [Draft.Purpose: String] = [:]
+  /// Until when the server wants no request, and what was said of it last.
+  var waitsUntil: Moment?
+  var countdown: Notice?
+  /// After how many seconds the tree is refreshed by itself.
+  var refreshInterval: Int?
+  /// What could not be had, the latest first.
+  var failures: [TaskLine] = []
   private var interrupts = 0
 
   package init(heading: ProjectHeading) { self.heading = heading }
@@ -85,6 +92,7 @@ package struct WorkspaceViewModel: Sendable {
     case .edited(let draft, let result): return receive(result, of: draft)
     case .told(let sentence): tell(Notice(sentence, .warning))
     case .status(let status): self.status = status
+    case .waiting(let until): return wait(until: until)
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
     // For layers only.
     case .requestLog: break
@@ -96,6 +104,7 @@ package struct WorkspaceViewModel: Sendable {
   /// and at last what is loading.
   package mutating func backOut() -> [Effect] {
     if let layer = layers.popLast() { return layer.close(over: &tree) }
+    if waitsUntil != nil { return cancelRequests() }
     if isPreviewLarge {
       isPreviewLarge = false
       return []
@@ -137,6 +146,7 @@ package struct WorkspaceViewModel: Sendable {
 
   private mutating func cancelRequests() -> [Effect] {
     let waiting = tree.stopLoading()
+    waitsUntil = nil
     tell(Notice("Cancelled. `R` asks again.", .warning))
     return waiting.map { Effect.cancel(.folder($0)) }
       + [.aheadOfNeed, .preview, .facts, .index, .json, .jsonRow, .foresight].map { .cancel($0) }
@@ -144,8 +154,12 @@ package struct WorkspaceViewModel: Sendable {
 
   private mutating func receive(_ answer: Answer) -> [Effect] {
     switch answer {
-    case .children(let page): noteSync(page.source)
-    case .index(let batch): if batch.isLast { noteSync(batch.source) }
+    case .children(let page):
+      noteSync(page.source)
+      noteEnd(of: .children(of: page.folder, offset: page.offset), nil)
+    case .index(let batch):
+      if batch.isLast { noteSync(batch.source) }
+      noteEnd(of: .everything, nil)
     case .entry(let entry):
       if isDetail(of: entry.id) { detail.receive(entry) }
       if editWaits == entry.id { return edit(entry) }
@@ -164,6 +178,7 @@ package struct WorkspaceViewModel: Sendable {
   }
 
   private mutating func receive(_ problem: Problem, for query: Query) {
+    noteEnd(of: query, problem)
     tree.receive(problem, for: query)
     receiveNeighbour(problem, for: query)
     switch query {
@@ -195,6 +210,8 @@ package struct WorkspaceViewModel: Sendable {
       prefix?.isShown = true
       return []
     case .filterStretch: return tree.continueFilter()
+    case .countdown: return countDown()
+    case .refresh(let seconds): return refreshAgain(seconds)
     case .cursorRest:
       tree.settle()
       let hasMoved = detail.show(tree.selected)
@@ -225,7 +242,7 @@ package struct WorkspaceViewModel: Sendable {
   }
 
   /// Whether the rate budget allows what nobody has asked for.
-  private var hasRoom: Bool {
+  var hasRoom: Bool {
     status.map { !$0.isOffline && $0.leftThisMinute * 5 > $0.limitPerMinute } ?? true
   }
 }

@@ -28,7 +28,7 @@ enum RequestLogView {
     }
   }
 
-  private static func draw(
+  static func draw(
     _ line: RequestLine, into frame: inout Frame, row: Int, at rect: Rect, _ context: ViewContext
   ) {
     let isNarrow = rect.columns < 64

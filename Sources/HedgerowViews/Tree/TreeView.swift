@@ -137,7 +137,7 @@ enum TreeView {
       return (tree.clipboard.placement == .move ? "x" : "y", Style(.mark))
     }
     return switch tree.markState(ofLine: line) {
-    case .none: nil
+    case .none: tree.isNews(tree.rows[line].node) ? ("*", Style(.accent, .bold)) : nil
     case .marked: ("+", Style(.mark))
     case .partly: ("-", Style(.mark))
     case .covered: (":", Style(.mark))

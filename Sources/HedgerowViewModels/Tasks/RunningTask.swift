@@ -1,0 +1,80 @@
+import HedgerowCore
+
+/// Something that is under way behind the screen, as the app's effect runner tells it.
+package enum RunningTask: Hashable, Sendable {
+  case load(Query, Owner)
+  case change(Operation)
+  /// Something small that nobody waits for.
+  case other
+}
+
+/// A line of the tasks pane: what runs, or what has failed and can be tried again.
+package struct TaskLine: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
+    case running
+    case failed(Problem)
+  }
+
+  package let task: RunningTask
+  package var state: State
+
+  /// Why it cannot be cancelled; `nil` where it can.
+  package var cancelObstacle: String? {
+    guard state == .running else { return "it has failed already; `r` tries it again" }
+    if case .load = task { return nil }
+    return
+      "what may have reached the server is not taken back by hanging up; `u` undoes it after its answer"
+  }
+
+  /// Why it cannot be tried again; `nil` where it can.
+  package var retryObstacle: String? {
+    if state == .running { return "it still runs" }
+    if case .load(let query, _) = task, query.owner != nil { return nil }
+    return "it has to be asked for where it was asked for"
+  }
+}
+
+extension RunningTask {
+  /// What it is, in the user's words.
+  package var title: String {
+    switch self {
+    case .load(let query, _): query.title
+    case .change(let operation): "A change in \(Self.place(of: operation))"
+    case .other: "Keeping what was done"
+    }
+  }
+
+  private static func place(of operation: Operation) -> String {
+    let folders = operation.touchedFolders.sorted().map(Query.words)
+    return folders.isEmpty ? "the project" : folders.joined(separator: " and ")
+  }
+}
+
+extension Query {
+  /// Who may ask it again on the user's behalf; `nil` where only the view that asked knows what to do with the answer.
+  var owner: Owner? {
+    switch self {
+    case .children(let folder, _), .count(let folder): .folder(folder)
+    case .everything: .index
+    default: nil
+    }
+  }
+
+  /// What is asked, in the user's words.
+  var title: String {
+    switch self {
+    case .children(let folder, _): "Rows of \(Self.words(folder))"
+    case .count(let folder): "How much lies below \(Self.words(folder))"
+    case .entry: "A row"
+    case .object, .facts: "The object behind a row"
+    case .deletionPreview: "What a delete would do"
+    case .placementPreview: "What a move or link would do"
+    case .everything: "The whole tree"
+    default: "A question to the server"
+    }
+  }
+
+  static func words(_ folder: EntryPath) -> String {
+    folder.isRoot ? "the project" : "“\(folder.names.joined(separator: "/"))”"
+  }
+}

@@ -1,0 +1,65 @@
+import HedgerowCore
+
+extension WorkspaceViewModel {
+  /// The server wants no request until then: that is said while it lasts, with the seconds that are left.
+  mutating func wait(until moment: Moment) -> [Effect] {
+    waitsUntil = max(waitsUntil ?? moment, moment)
+    return countDown(isFirst: true)
+  }
+
+  /// Says how long it still takes; the screen is woken once a second, and only while it does.
+  mutating func countDown(isFirst: Bool = false) -> [Effect] {
+    guard let until = waitsUntil else { return [] }
+    let left = until.seconds - now.seconds
+    guard left > 0 else {
+      waitsUntil = nil
+      if notice == countdown { dismissNotice() }
+      countdown = nil
+      return []
+    }
+    let words = Notice(
+      "PostHog asks to wait \(left) s. The limit is shared with your whole team. Waiting; Esc cancels.",
+      .warning)
+    // What else was said meanwhile stays.
+    if isFirst || notice == countdown { tell(words) }
+    countdown = words
+    return [.wait(.countdown)]
+  }
+
+  /// Repeats the refresh at this interval: `30s`, `5m`, `1h`; `off` ends that.
+  package mutating func refresh(every text: String) -> [Effect] {
+    if ["off", "0", "stop"].contains(text) {
+      refreshInterval = nil
+      tell(Notice("The tree is refreshed by `R` only."))
+      return []
+    }
+    guard let seconds = Self.seconds(text), seconds >= Self.shortestInterval else {
+      tell(
+        Notice(
+          "“\(text)” is no interval: `:refresh 5m`, at least 10s; `:refresh off` ends it.", .warning
+        ))
+      return []
+    }
+    refreshInterval = seconds
+    tell(Notice("The tree is refreshed every \(text); `:refresh off` ends it."))
+    return tree.refresh() + [.wait(.refresh(seconds: seconds))]
+  }
+
+  /// The time has come to refresh, unless the interval has been changed since, or the rate budget is needed for more
+  /// urgent things.
+  mutating func refreshAgain(_ seconds: Int) -> [Effect] {
+    guard refreshInterval == seconds else { return [] }
+    let effects = hasRoom && waitsUntil == nil ? tree.refresh() : []
+    return effects + [.wait(.refresh(seconds: seconds))]
+  }
+
+  private static let shortestInterval = 10
+
+  private static func seconds(_ text: String) -> Int? {
+    let units = ["s": 1, "m": 60, "h": 3_600]
+    guard let unit = text.last.flatMap({ units[String($0)] }), let number = Int(text.dropLast()),
+      number > 0, number <= 1_000
+    else { return nil }
+    return number * unit
+  }
+}
