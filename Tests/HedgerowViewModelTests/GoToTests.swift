@@ -54,6 +54,17 @@ struct GoToTests {
     #expect(names(workspace)[1] == "View: what is starred")
   }
 
+  @Test func `what was opened weighs in also when it is told while the box is open`() {
+    var workspace = WorkspaceViewModel.showing("Row one", "Row two")
+    _ = open(&workspace, typing: "row")
+    #expect(names(workspace).prefix(2) == ["Row one", "Row two"])
+    var history = VisitHistory()
+    history.note(row("Row two"), at: Moment(seconds: 5))
+    #expect(workspace.receive(.loaded(.history(history))).contains(.wait(.searchSlice)))
+    _ = workspace.receive(.elapsed(.searchSlice))
+    #expect(names(workspace).prefix(2) == ["Row two", "Row one"])
+  }
+
   @Test func `an action runs, and one that cannot be had says why`() {
     var workspace = WorkspaceViewModel.showing("Other")
     _ = open(&workspace, typing: "starred")

@@ -30,7 +30,8 @@ package struct GoToViewModel: ListLayer {
 
   private let actions: [HelpItem]
   private let searches: [SavedSearch]
-  private let visits: [Visit]
+  private var visits: [Visit]
+  private let openedAt: Moment
 
   init(
     actions: [HelpItem], searches: [SavedSearch], history: VisitHistory, over tree: TreeViewModel,
@@ -42,6 +43,7 @@ package struct GoToViewModel: ListLayer {
       + actions.filter { $0.section == Scope.tree.rawValue }
     self.searches = searches
     visits = history.visits
+    openedAt = now
     field = TextFieldViewModel()
     search = TableSearch("", favouring: history.favourites(at: now))
     rebuild(over: tree.table)
@@ -66,10 +68,14 @@ package struct GoToViewModel: ListLayer {
   }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
-    // Rows that have come are looked at too.
     switch outcome {
-    case .loaded(.index), .loaded(.children): [.wait(.searchSlice)]
-    default: []
+    case .loaded(.history(let history)):
+      visits = history.visits
+      search = TableSearch(field.text, favouring: history.favourites(at: openedAt))
+      return [.wait(.searchSlice)]
+    // Rows that have come are looked at too.
+    case .loaded(.index), .loaded(.children): return [.wait(.searchSlice)]
+    default: return []
     }
   }
 
