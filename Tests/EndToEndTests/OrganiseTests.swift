@@ -86,6 +86,7 @@ import Testing
     try program.send("p")
     try program.waitForNotice("a folder cannot be moved into itself (“Acquisition”)")
     try program.send("<Esc>")
+    try program.wait("the row to be let go") { !$0.lines.contains { $0.hasPrefix("│x") } }
     try program.find("Referrals/")
     try program.send("r", until: "Rename “Referrals”")
     try program.send(
