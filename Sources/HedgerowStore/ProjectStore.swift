@@ -32,6 +32,8 @@ package actor ProjectStore {
   private let heldBack: AsyncStream<Moment>.Continuation
   private var connection: Task<PostHogClient, any Error>?
   private var client: PostHogClient?
+  /// Whether the whole tree has been read from the server since the start.
+  var hasReadEverything = false
   /// The ids of folders whose children are being listed page by page.
   var listings: [EntryPath: ListingProgress] = [:]
 
@@ -75,6 +77,7 @@ package actor ProjectStore {
   /// Ends all connections and closes the cache.
   package func close() async {
     await disconnect()
+    keepVisit()
     // The cache is pruned on the way out: at the start it would hold up the first frame.
     await prune()
     cache.close()

@@ -16,6 +16,8 @@ struct Hedgerow: AsyncParsableCommand {
       OpenTreeCommand.self, OpenCommand.self, DemoCommand.self, DemoServerCommand.self,
       ListCommand.self,
       TreeCommand.self, FindCommand.self, CountCommand.self, SnapshotCommand.self,
+      MakeFolderCommand.self, MoveCommand.self, LinkCommand.self, RemoveCommand.self,
+      UndoCommand.self, NewCommand.self, EditCommand.self, ChangesCommand.self,
       RecentCommand.self, UnfiledCommand.self, PathsCommand.self, KeysCommand.self,
     ],
     defaultSubcommand: OpenTreeCommand.self)

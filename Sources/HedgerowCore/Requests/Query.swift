@@ -14,6 +14,8 @@ package enum Query: Hashable, Sendable {
   case deletionPreview([EntryReference])
   /// What a move, a link, or a batch of such would meet.
   case placementPreview(Operation)
+  /// What became of the tree since then.
+  case comparison(since: TreeComparison.Baseline)
   /// The latest change of this profile that can be taken back, in whatever process it was made.
   case undoable
   /// The changes of this profile that are remembered.
@@ -109,6 +111,7 @@ package enum Answer: Hashable, Sendable {
   case undoable(Receipt?)
   /// The oldest first.
   case journal([JournalItem])
+  case comparison(TreeComparison)
   case index(IndexBatch)
   case rows(RowListPage)
   case history(VisitHistory)

@@ -22,6 +22,15 @@ extension Cache {
     }
   }
 
+  /// Calls `body` with each row, folder by folder, without their JSON.
+  func forEachRow(_ body: (Entry) throws -> Void) throws {
+    try read { database in
+      let rows = try Row.fetchCursor(database, sql: Self.rowsSQL + " ORDER BY f.path, e.position")
+      var reader = RowReader(database)
+      while let row = try rows.next() { try body(try reader.entry(row)) }
+    }
+  }
+
   /// What a search finds among all names, in order of the tree; where it finds nothing, the names
   /// that come nearest.
   func rows(matching search: CachedSearch, limit: Int) throws -> [Entry] {

@@ -10,13 +10,18 @@ extension ProjectStore {
     var done: [Receipt] = []
     var failures: [Receipt.Failure] = []
     var end: Problem?
-    for (index, part) in parts.enumerated() {
+    // Rows that one part brings back are known to the next under their new identity.
+    var numbers: [EntryID: EntryID] = [:]
+    for (index, planned) in parts.enumerated() {
+      let part = planned.renumbered(numbers)
       if let end {
         failures.append(.init(part, end))
         continue
       }
       do throws(Problem) {
-        done.append(try await makePart(part, isUndo: isUndo))
+        let receipt = try await makePart(part, isUndo: isUndo)
+        numbers.merge(receipt.rows.renumbered) { _, new in new }
+        done.append(receipt)
       } catch {
         failures.append(.init(part, error))
         if error.concernsAll { end = error }
@@ -54,10 +59,17 @@ extension Receipt {
     for part in parts {
       if let caveat = part.caveat, !caveats.contains(caveat) { caveats.append(caveat) }
     }
+    var inverse: [Operation] = []
+    // What an earlier part did is taken back after a later one may have renumbered its rows.
+    var numbers: [EntryID: EntryID] = [:]
+    for part in parts.reversed() {
+      inverse += part.inverse?.renumbered(numbers).parts ?? []
+      numbers.merge(part.rows.renumbered.mapValues { numbers[$0] ?? $0 }) { later, _ in later }
+    }
     self.init(
       operation: operation, entry: parts.count == 1 ? parts[0].entry : nil,
       rows: RowChanges(following: parts.map(\.rows)),
-      inverse: .all(parts.reversed().flatMap { $0.inverse?.parts ?? [] }),
+      inverse: .all(inverse),
       caveat: caveats.isEmpty ? nil : caveats.joined(separator: " "),
       failures: failures + parts.flatMap(\.failures))
   }

@@ -39,10 +39,12 @@ extension ProjectStore {
     // Below a folder of two rows nothing goes by itself when one of them does.
     let children = survey.hasTwin ? survey.inside.filter { $0.path.parent == row.path } : []
     let removed = children + [survey.own] + outcome.goneElsewhere
+    let left = await foldersLeft(behind: row, operation.words)
     let restoration = outcome.restoration
     return Receipt(
       operation: operation, entry: nil,
-      rows: RowChanges(removed.map { .removed(EntryReference($0)) }),
+      rows: RowChanges(
+        removed.map { .removed(EntryReference($0)) } + left.map { .placed($0.entry) }),
       inverse: restoration.isEmpty ? nil : .restore(restoration), caveat: outcome.caveat)
   }
 

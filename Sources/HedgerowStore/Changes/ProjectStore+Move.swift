@@ -24,14 +24,33 @@ extension ProjectStore {
     }
     await keep { try await cache.move(row, to: new, target: path, now: heard) }
     let parents = await made(missing, action)
-    // Back onto another folder row of the old path: it can only become one with that.
-    let hasTwin = (try? cache.knowsFolder(row.path)) ?? false
-    let back = Operation.move(
-      EntryReference(new.entry), to: row.path, merging: row.type.isFolder && hasTwin)
+    let left = await foldersLeft(behind: row, action)
+    // Back onto a folder that was left there it can only become one with that; the folders left
+    // inside would then be there twice.
+    let back = Operation.move(EntryReference(new.entry), to: row.path, merging: !left.isEmpty)
+    let tidying = left.filter { $0.entry.path != row.path }.flatMap(Self.removal)
     return Receipt(
       operation: operation, entry: new.entry,
-      rows: parents.changes(then: [.moved(from: row, to: new.entry)]),
-      inverse: .all([back] + [parents.removal].compactMap(\.self)))
+      rows: parents.changes(
+        then: [.moved(from: row, to: new.entry)] + left.map { .placed($0.entry) }),
+      inverse: .all([back] + tidying + [parents.removal].compactMap(\.self)))
+  }
+
+  /// Folders where a folder has gone: the server makes them where rows stay behind that the caller
+  /// may not see, and there may have been two of that path.
+  func foldersLeft(behind row: EntryReference, _ action: String) async -> [CachedRow] {
+    guard row.type.isFolder else { return [] }
+    do throws(Problem) {
+      var left = RowMapper.rows(try await rows(at: row.path, action)).filter(\.entry.type.isFolder)
+      guard !left.isEmpty else { return [] }
+      left += try await rows(inside: row.path, type: .folder, atMost: 2_000, action).rows
+      await keep(left)
+      return left
+    } catch {
+      // The change itself is done; what is left there the next look tells.
+      await doubt([row.path.parent])
+      return []
+    }
   }
 
   /// What the server would take, and nobody can want.

@@ -20,6 +20,8 @@ extension ProjectStore {
     return AsyncThrowingStream { try await reading.next() }
   }
 
+  func noteEverythingRead() { hasReadEverything = true }
+
   /// Refreshes the index to its end.
   func everything() async throws(Problem) -> IndexBatch {
     var last = IndexBatch(
@@ -146,6 +148,7 @@ private actor IndexReading {
     keeping = []
     _ = try await last.value
     try await store.cache.finish(pass, now: store.now())
+    await store.noteEverythingRead()
   }
 
   private func begin() async throws -> IndexPass {

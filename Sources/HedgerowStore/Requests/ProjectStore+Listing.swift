@@ -29,6 +29,13 @@ extension ProjectStore {
     return (found.first(where: \.isFolder) ?? found.first).flatMap { mapper.wholeEntry($0) }
   }
 
+  /// All rows at exactly a path.
+  package func entries(at path: EntryPath) async throws(Problem) -> [Entry] {
+    let found = try await rows(at: EntryPath(PathParts.key(path)), "find “\(path.text)”")
+    var mapper = RowMapper()
+    return found.compactMap { mapper.wholeEntry($0) }
+  }
+
   private nonisolated func rows(
     _ filter: FileSystemFilter, pageSize: Int, doing action: String
   ) -> AsyncThrowingStream<[Entry], any Error> {

@@ -26,7 +26,7 @@ extension ProjectStore {
       case .me: return cachedMe()
       case .undoable: return .undoable(try undoable())
       case .journal: return .journal(try pastChanges().map(\.item))
-      case .deletionPreview, .placementPreview, .everything, .homeFolder, .unfiled:
+      case .deletionPreview, .placementPreview, .comparison, .everything, .homeFolder, .unfiled:
         return nil
       }
     } catch {
@@ -47,6 +47,7 @@ extension ProjectStore {
       .placementPreview(try await placementPreview(operation))
     case .undoable: .undoable(try undoable())
     case .journal: .journal(try pastChanges().map(\.item))
+    case .comparison(let baseline): .comparison(try await comparison(since: baseline))
     case .everything: .index(try await everything())
     case .rows(let list, let offset): try await rows(of: list, offset: offset)
     case .history: .history(historyFile.read() ?? VisitHistory())

@@ -127,7 +127,7 @@ struct RowPrinter {
   }
 
   /// JSON with what a terminal might obey written as escapes: C1 controls and marks that turn the writing direction.
-  private static func escaped(_ json: String) -> String {
+  static func escaped(_ json: String) -> String {
     guard json.utf8.contains(where: { $0 >= 0x80 }) else { return json }
     var text = ""
     for scalar in json.unicodeScalars {

@@ -215,6 +215,111 @@ struct ChangeTests {
     await demo.stop()
   }
 
+  @Test(arguments: ["Growth/Link", "Growth/Signups", "Growth", "Growth/Linked folder"])
+  func `a link is taken back`(_ from: String) async throws {
+    let demo = try await Demo()
+    let (receipt, changed) = try await roundTrip(
+      demo, .link(demo.reference(from), to: EntryPath(#"New/A\/B/Here"#)))
+    #expect(changed.contains { $0.hasPrefix(#"New/A\/B/Here "#) && $0.hasSuffix("@") })
+    #expect(receipt.entry?.isShortcut == true && receipt.caveat == nil)
+    await demo.stop()
+  }
+
+  @Test func `links among other rows are taken back one by one`() async throws {
+    let demo = try await Demo()
+    let (receipt, changed) = try await roundTrip(
+      demo, .link(demo.reference("Growth"), to: EntryPath("Platform"), merging: true))
+    #expect(changed.contains("Platform/Activation/Old folder @"))
+    #expect(receipt.inverse?.parts.count == 7)
+    await demo.stop()
+  }
+
+  @Test(arguments: [("dashboard", "41", false), ("dashboard", "9", false), ("hologram", "", true)])
+  func `a new row is taken back, and never its object`(
+    _ type: String, _ ref: String, _ isShortcut: Bool
+  ) async throws {
+    let demo = try await Demo()
+    let fields = EntryFields(
+      type: EntryType(type), ref: ref.isEmpty ? nil : ref, href: "/x", meta: #"{"note":1}"#,
+      isShortcut: isShortcut)
+    let (receipt, _) = try await roundTrip(
+      demo, .create(EntryDraft(path: EntryPath("Far/Away/Row"), fields: fields)))
+    #expect(receipt.entry?.href == "/x")
+    await demo.stop()
+  }
+
+  @Test func `a row says something else, and the same as before after undo`() async throws {
+    let demo = try await Demo()
+    let store = demo.store()
+    guard
+      case .entry(let row) = try await store.answer(
+        .entry(demo.row("Growth/Signups").id))
+    else { return }
+    let old = EntryFields(row)
+    var new = old
+    (new.ref, new.href, new.meta) = ("other", nil, #"{"note":"x"}"#)
+    let edit = Operation.edit(EntryReference(row), from: old, to: new)
+    let receipt = try await store.perform(edit)
+    let changed = try await demo.tree.retrieve(row.id.description)
+    #expect(changed.ref == "other" && changed.href == nil && changed.meta == ["note": "x"])
+    await #expect { try await store.perform(edit) } throws: {
+      ($0 as? Problem)?.detail.contains("ref and href changed meanwhile") == true
+    }
+    _ = try await store.undo(receipt)
+    let back = try await demo.tree.retrieve(row.id.description)
+    #expect(back.ref == "sIgNups1" && back.href == row.href)
+    new.meta = "[1"
+    await #expect {
+      try await store.perform(.edit(EntryReference(row), from: old, to: new))
+    } throws: {
+      ($0 as? Problem)?.detail.contains("no JSON") == true
+    }
+    await demo.stop()
+  }
+
+  @Test func `of many changes those that fail are told, and the others taken back together`()
+    async throws
+  {
+    let demo = try await Demo()
+    let store = demo.store()
+    let before = try await demo.paths()
+    let heard = Notices()
+    let receipt = try await store.perform(
+      .batch([
+        .move(demo.reference("Growth/Signups"), to: EntryPath("Signups")),
+        .move(demo.reference("Growth"), to: EntryPath("Platform")),
+        .delete(demo.reference("Platform/Strange")), .delete(demo.reference("Platform/flag")),
+      ])
+    ) { heard.add("\($0)/\($1)") }
+    #expect(receipt.doneCount == 2 && receipt.failures.count == 2)
+    #expect(
+      receipt.failures.map(\.problem.kind) == [.conflict, .invalid]
+        && receipt.retry?.parts.count == 2)
+    #expect(receipt.sentence.hasPrefix("2 made, 2 not: “Growth”: there is a folder"))
+    #expect(heard.all == ["1/4", "2/4", "3/4", "4/4"])
+    let undone = try await store.undo(receipt)
+    #expect(undone.failures.isEmpty && receipt.left(after: undone) == nil)
+    #expect(try await demo.paths() == before)
+    await demo.stop()
+  }
+
+  @Test func `an undo that fails in part leaves the rest to be taken back`() async throws {
+    let demo = try await Demo()
+    let store = demo.store()
+    let receipt = try await store.perform(
+      .batch([.createFolder(EntryPath("One")), .createFolder(EntryPath("Two"))]))
+    let other = try await demo.tree.create(.folder("One/Other"))
+    let undone = try await store.undo(receipt)
+    #expect(undone.doneCount == 1 && undone.failures.map(\.problem.kind) == [.conflict])
+    _ = try await demo.tree.delete(try #require(other.id))
+    let left = try #require(try store.undoable())
+    #expect(left.journalNumber == receipt.journalNumber)
+    _ = try await store.undo(left)
+    #expect(try await !demo.paths().contains("One folder"))
+    #expect(try store.undoable() == nil)
+    await demo.stop()
+  }
+
   @Test func `a refused delete changes nothing and says why`() async throws {
     let demo = try await Demo()
     let store = demo.store()
@@ -275,11 +380,51 @@ struct ChangeTests {
 
 struct DeletionPreviewTests {
   private func preview(_ path: String) async throws -> DeletionPreview.Consequence? {
+    try await preview([path]).consequence
+  }
+
+  private func preview(_ paths: [String]) async throws -> DeletionPreview {
     let demo = try await Demo()
-    let row = try await demo.reference(path)
-    let answer = try await demo.store().answer(.deletionPreview([row]))
+    var rows: [EntryReference] = []
+    for path in paths { rows.append(try await demo.reference(path)) }
+    let store = demo.store()
+    // What lies elsewhere is known from the cache.
+    for try await _ in store.refreshIndex() {}
+    let answer = try await store.answer(.deletionPreview(rows))
     await demo.stop()
-    return answer.preview?.consequence
+    return try #require(answer.preview)
+  }
+
+  @Test func `of several rows what lies in others is counted once, and objects that both show go`()
+    async throws
+  {
+    let preview = try await preview([
+      "Growth/Signups", "Growth/Activation", "Growth/Activation/Signups too",
+    ])
+    guard case .several(let contents) = preview.consequence else {
+      Issue.record("not several")
+      return
+    }
+    #expect(preview.targets.map(\.path.text) == ["Growth/Signups", "Growth/Activation"])
+    #expect(contents.total == 5 && contents.staying == 0)
+    #expect(preview.linksElsewhere == 1)
+    #expect(preview.subject == "2 rows" && preview.textToType == nil)
+    #expect(preview.lines.contains("A link elsewhere goes with it."))
+  }
+
+  @Test func `a folder tells which objects stay, go for good, or stop it`() async throws {
+    guard case .folder(let activation) = try await preview("Growth/Activation"),
+      case .folder(let platform) = try await preview("Platform")
+    else {
+      Issue.record("no folders")
+      return
+    }
+    #expect(activation.staying == 1 && activation.undeletableCount == 0)
+    #expect(platform.forGood == [EntryType("survey"): 1])
+    #expect(platform.undeletable == [EntryPath("Platform/Strange")])
+    let preview = try await preview(["Platform"])
+    #expect(preview.refusal?.contains("“Platform/Strange”") == true)
+    #expect(preview.lines.last == "Nothing will be deleted.")
   }
 
   @Test func `each consequence is told before it is offered`() async throws {
@@ -304,6 +449,56 @@ struct DeletionPreviewTests {
     #expect(contents.firstPaths.count == 7)
     #expect(contents.firstPaths.first == EntryPath("Growth/Activation"))
     #expect(contents.firstPaths.last?.depth == 3)
+  }
+}
+
+struct PlacementPreviewTests {
+  private func preview(
+    _ make: (Demo) async throws -> HedgerowStore.Operation
+  ) async throws -> PlacementPreview {
+    let demo = try await Demo()
+    let operation = try await make(demo)
+    guard
+      case .placementPreview(let preview) = try await demo.store().answer(
+        .placementPreview(operation))
+    else { throw Demo.Missing(path: "preview") }
+    await demo.stop()
+    return preview
+  }
+
+  @Test func `a merge is counted, with what would stand side by side`() async throws {
+    let preview = try await preview { demo in
+      _ = try await demo.tree.create(
+        FileSystemEntryDraft(path: "Platform/Signups", type: "insight"))
+      return .move(try await demo.reference("Growth"), to: EntryPath("Platform"))
+    }
+    #expect(preview.count == 8 && preview.isToBeAsked)
+    #expect(preview.merges.map(\.countThere) == [4])
+    #expect(preview.merges.first?.sameNamed == [EntryPath("Platform/Signups")])
+    guard case .move(_, to: _, merging: true) = preview.confirmed else {
+      Issue.record("no leave to merge")
+      return
+    }
+  }
+
+  @Test func `a same-named row is named, among many moves too`() async throws {
+    let one = try await preview { demo in
+      .link(try await demo.reference("Growth/Signups"), to: EntryPath("Platform/flag"))
+    }
+    #expect(one.sameNamed.map(\.path.text) == ["Platform/flag"])
+    let many = try await preview { demo in
+      var moves: [HedgerowStore.Operation] = []
+      for path in ["Growth/Signups", "Growth/Link", "Platform/Survey"] {
+        moves.append(.move(try await demo.reference(path), to: EntryPath("Platform/flag")))
+      }
+      moves.append(.createFolder(EntryPath("Platform/new")))
+      return .batch(moves)
+    }
+    #expect(many.count == 4 && many.sameNamed.count == 3)
+    let none = try await preview { demo in
+      .move(try await demo.reference("Growth/Signups"), to: EntryPath("Platform/Signups"))
+    }
+    #expect(!none.isToBeAsked)
   }
 }
 
@@ -334,5 +529,28 @@ struct ProblemTests {
       #expect(!it.detail.isEmpty && it.remedy.hasSuffix("."), "\(kind)")
       #expect(!it.detail.hasSuffix("."), "\(kind)")
     }
+  }
+}
+
+/// Rows that the caller may not see stay behind, and keep folders alive.
+struct HiddenRowTests {
+  @Test func `a folder whose hidden rows stay behind is moved and taken back`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    var screen = try await ScreenTable(store)
+    let before = try await demo.paths()
+    for folder in screen.references where folder.type.isFolder && folder.path.depth == 1 {
+      let receipt = try await store.perform(
+        .move(folder, to: EntryPath("Elsewhere").appending(folder.path.name)))
+      try await screen.follow(receipt)
+      let moved = try await demo.paths()
+      #expect(screen.paths == moved, "\(screen.paths.difference(from: moved))")
+      try await screen.follow(try await store.undo(receipt))
+      let now = try await demo.paths()
+      #expect(now == before, "\(folder.path): \(now.difference(from: before))")
+      #expect(screen.paths == now, "\(screen.paths.difference(from: now))")
+      guard now == before else { break }
+    }
+    await demo.stop()
   }
 }
