@@ -146,4 +146,45 @@ import Testing
     try program.send("<A-b>big <Enter>", until: "One big Two/")
     #expect(try program.quit() == .exited(0))
   }
+
+  @Test(arguments: ScreenSize.usual)
+  func `who learns is told what a key does, and asked once before a change`(
+    size: ScreenSize
+  ) throws {
+    let program = try HedgerowProgram.demo(size: size)
+    try program.send(":", until: "Tab completes")
+    try program.send("set learn on<Enter>")
+    try program.waitForNotice("Learning is on.")
+    try program.send("j")
+    try program.waitForNotice("j: One row down.")
+    try program.send("x")
+    try program.waitForNotice("Once more does it")
+    try program.waitForCursor(on: "Company/")
+    try program.send("x")
+    try program.waitForCursor(on: "Data/")
+    #expect(try program.quit() == .exited(0))
+  }
+
+  @Test func `the preview is shown in the pager`() throws {
+    let home = try Home()
+    let program = try HedgerowProgram.demo(home: home, environment: ["PAGER": "cp -t \"$HOME\""])
+    try program.send("|")
+    try program.wait("the pager") { _ in
+      home.contents(of: "preview.txt").hasPrefix("Archive")
+    }
+    #expect(try program.quit() == .exited(0))
+  }
+
+  @Test func `a command takes its argument`() throws {
+    let program = try HedgerowProgram.demo()
+    try program.send(":", until: "Tab completes")
+    try program.send("sort -name<Enter>")
+    try program.wait("the reverse order") {
+      $0.line(of: "Unfiled/") ?? 99 < $0.line(of: "Data/") ?? 0
+    }
+    try program.send(":", until: "Tab completes")
+    try program.send("sort size<Enter>")
+    try program.waitForNotice("is none of name, created, type, creator")
+    #expect(try program.quit() == .exited(0))
+  }
 }

@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: [
     ("nonsense", "There is no command “nonsense”"), ("undo 3", "“undo” takes nothing behind it"),
-    ("sort", "could be"),
+    ("sort-by", "could be"),
   ])
   func `what cannot be run is told`(line: String, words: String) throws {
     guard case .problem(let sentence) = try table().meaning(of: line, in: scopes) else {

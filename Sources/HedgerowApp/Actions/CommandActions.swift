@@ -2,7 +2,7 @@ import HedgerowViewModels
 
 /// The command line, and what stands there alone.
 enum CommandActions {
-  static let all = line + themes + [open, keys, reload]
+  static let all = line + themes + [open, keys, reload, set]
 
   private static let open = Action(
     "app.command", "Command line with completion", keys: [":"], hint: "command"
@@ -38,6 +38,24 @@ enum CommandActions {
   private static let keys = Action("app.keys", "The keys that are in force, in $PAGER") { _ in
     [.showKeys]
   }
+
+  private static let set = Action(
+    "app.set", "Settings of this session",
+    taking: Argument("NAME VALUE") { _ in
+      .words([
+        Candidate("learn on", "say what each key does, and ask once before each kind of change"),
+        Candidate("learn off", "no longer"),
+      ])
+    } perform: { workspace, text in
+      guard ["learn on", "learn off"].contains(text) else {
+        workspace.tell(
+          Notice("There is no setting “\(text)”; learn on and learn off are.", .warning))
+        return []
+      }
+      workspace.isLearning = text == "learn on"
+      workspace.tell(Notice("Learning is \(workspace.isLearning ? "on" : "off")."))
+      return []
+    })
 
   private static let reload = Action("app.reload", "Read the configuration file again") { _ in
     [.reloadConfiguration]

@@ -10,6 +10,9 @@ enum CopyActions {
       unless: .noRow
     ) { $0.run(.open) },
     Action("tree.showLink", "Show the link", unless: .noRow) { $0.run(.show) },
+    Action("tree.pager", "The preview in $PAGER", keys: ["|"], unless: .noRow) { _ in
+      [.showPreview]
+    },
     Action("tree.openAs", "Open or copy: choose what", keys: ["O"], unless: .noRow) { _ in
       [.showActions(choices)]
     },

@@ -3,8 +3,16 @@ import HedgerowViewModels
 /// Why an action cannot be had now. The same words disable it in the help and answer its key.
 package struct Obstacle: Sendable {
   private let reason: @Sendable (WorkspaceViewModel) -> String?
+  /// Whether what it stands before changes the project.
+  let isForChanges: Bool
 
-  init(_ reason: @escaping @Sendable (WorkspaceViewModel) -> String?) { self.reason = reason }
+  init(
+    forChanges isForChanges: Bool = false,
+    _ reason: @escaping @Sendable (WorkspaceViewModel) -> String?
+  ) {
+    self.isForChanges = isForChanges
+    self.reason = reason
+  }
 
   /// The reason, fit to stand behind "not now:"; `nil` where the action can be had.
   package func callAsFunction(_ workspace: WorkspaceViewModel) -> String? { reason(workspace) }
@@ -66,13 +74,13 @@ package struct Obstacle: Sendable {
 
   // MARK: Changing
 
-  static let mayNotChange = Obstacle { workspace in
+  static let mayNotChange = Obstacle(forChanges: true) { workspace in
     if workspace.heading.isReadOnly { return "this session is read-only" }
     return workspace.status?.isOffline == true
       ? "there is no network, so changes are off; `R` tries again" : nil
   }
 
-  static let mayNotChangeRow = Obstacle { workspace in
+  static let mayNotChangeRow = Obstacle(forChanges: true) { workspace in
     if let obstacle = mayNotChange(workspace) ?? noRow(workspace) { return obstacle }
     guard let node = workspace.tree.selected else { return nil }
     if workspace.tree.table.isPlaceholder(node) {
@@ -81,23 +89,23 @@ package struct Obstacle: Sendable {
     return workspace.tree.pending.touches(node) ? "a change of this row is still under way" : nil
   }
 
-  static let nothingToPut = Obstacle { mayNotChange($0) ?? $0.tree.putObstacle }
+  static let nothingToPut = Obstacle(forChanges: true) { mayNotChange($0) ?? $0.tree.putObstacle }
 
   /// For what is done to the marked rows, or to the one under the cursor.
-  static let mayNotChangeRows = Obstacle { workspace in
+  static let mayNotChangeRows = Obstacle(forChanges: true) { workspace in
     guard workspace.tree.hasMarks else { return mayNotChangeRow(workspace) }
     if let obstacle = mayNotChange(workspace) { return obstacle }
     return workspace.tree.targets.isEmpty
       ? "the filter hides all marked rows; Esc shows them" : nil
   }
 
-  static let mayNotRepeat = Obstacle { mayNotChangeRows($0) ?? $0.repeatObstacle }
+  static let mayNotRepeat = Obstacle(forChanges: true) { mayNotChangeRows($0) ?? $0.repeatObstacle }
 
-  static let nothingToRedo = Obstacle {
+  static let nothingToRedo = Obstacle(forChanges: true) {
     mayNotChange($0) ?? ($0.tree.redoable == nil ? "nothing has been taken back just now" : nil)
   }
 
-  static let nothingToUndoHere = Obstacle { workspace in
+  static let nothingToUndoHere = Obstacle(forChanges: true) { workspace in
     guard let receipt = workspace.top(BatchResult.self)?.receipt else { return nil }
     return receipt.inverse == nil || receipt.doneCount == 0
       ? "nothing takes back what was done" : nil

@@ -3,7 +3,7 @@ import HedgerowViewModels
 
 /// What can be done in the tree.
 enum TreeActions {
-  static let all = moving + folding + sorting + finding + marking + changing
+  static let all = moving + folding + [sort] + sorting + finding + marking + changing
 
   private static let moving = [
     Action("tree.down", "One row down", keys: ["j", "down"]) { $0.tree.moveCursor(by: 1) },
@@ -64,6 +64,26 @@ enum TreeActions {
     },
     Action("tree.foldAll", "Close every folder", keys: ["z M"]) { $0.tree.collapseAll() },
   ]
+
+  private static let sort = Action(
+    "tree.sort", "Sort by that; a - before it reverses",
+    taking: Argument("KEY") { _ in
+      .words(
+        EntryOrder.Key.allCases.flatMap { key in
+          [
+            Candidate(key.rawValue, "by \(key.rawValue)"),
+            Candidate("-\(key.rawValue)", "by \(key.rawValue), reversed"),
+          ]
+        })
+    } perform: { workspace, text in
+      let isReversed = text.hasPrefix("-")
+      guard let key = EntryOrder.Key(rawValue: String(text.drop { $0 == "-" })) else {
+        let keys = EntryOrder.Key.allCases.map(\.rawValue).joined(separator: ", ")
+        workspace.tell(Notice("Not sorted: “\(text)” is none of \(keys).", .warning))
+        return []
+      }
+      return workspace.tree.sort(by: key, isReversed: isReversed)
+    })
 
   private static let sorting = [
     (EntryOrder.Key.name, "n", "name"), (.created, "c", "time of creation"), (.type, "t", "type"),

@@ -19,6 +19,21 @@ extension EventLoop {
     }
   }
 
+  /// Tells who learns what the keys do; before each kind of change it takes them twice.
+  func mayRun(_ name: String, after keys: [Key]) -> Bool {
+    guard workspace.isLearning, let action = actions[name], action.scope != .text,
+      action.obstacle(workspace) == nil
+    else { return true }
+    let words = "\(KeySequence(keys).symbol): \(action.title)."
+    guard action.obstacle.isForChanges, explained.insert(name).inserted else {
+      workspace.tell(Notice(words))
+      return true
+    }
+    workspace.tell(
+      Notice("\(words) Once more does it; `:set learn off` ends these words.", .warning))
+    return false
+  }
+
   // MARK: Command line
 
   func openCommandLine(_ text: String) {

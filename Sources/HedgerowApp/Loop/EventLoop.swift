@@ -20,6 +20,8 @@ package final class EventLoop {
   private var copier: Copier
   var workspace: WorkspaceViewModel
   private var typedKeys: [Key] = []
+  /// Changes that have been explained to who learns.
+  var explained: Set<String> = []
   /// The name of the theme that the terminal has.
   var usedTheme: String
   /// What is left to say when the screen is gone.
@@ -56,6 +58,9 @@ package final class EventLoop {
 
   /// Shows a sentence with the first frame.
   package func tell(_ notice: Notice) { workspace.tell(notice) }
+
+  /// Says with each key what it does, until `:set learn off`.
+  package func learn() { workspace.isLearning = true }
 
   /// Runs until the user leaves or the terminal goes; returns the code to exit with.
   package func run() async -> Int32 {
@@ -201,7 +206,7 @@ package final class EventLoop {
     typedKeys.append(key)
     switch keyMap.match(typedKeys, in: workspace.scopes) {
     case .prefix: return waitForMore(after: typedKeys)
-    case .action(let name): run(name)
+    case .action(let name): if mayRun(name, after: typedKeys) { run(name) }
     case .none:
       if typedKeys.count > 1, key == "?", workspace.prefix != nil {
         typedKeys.removeLast()
@@ -244,6 +249,8 @@ package final class EventLoop {
     case .showThemes: workspace.openThemes()
     case .useTheme(let name): useTheme(name)
     case .showKeys: showKeys()
+    case .showPreview:
+      start([.runOutside(.pager(DetailView.text(of: workspace, viewContext())))])
     case .reloadConfiguration: reloadConfiguration()
     case .copy(let text, let what): workspace.receive(copier.copy(text, what: what))
     case .openInBrowser(let url): openInBrowser(url)
@@ -277,13 +284,17 @@ package final class EventLoop {
     resize()
     workspace.tree.prepareFrame()
     if workspace.top(TasksViewModel.self) != nil { workspace.show(running: effects.running) }
-    let context = ViewContext(
-      size: terminal.size, now: Self.now(), zoneOffset: Self.zoneOffset(),
-      hints: hints())
+    let context = viewContext()
     terminal.draw(WorkspaceView.render(workspace, in: context))
     // Where there is no room for the question it cannot be read, and so not be answered.
     let isReadable = WorkspaceLayout(size: terminal.size).form != .tooSmall
     paintedQuestion = isReadable ? question : nil
+  }
+
+  private func viewContext() -> ViewContext {
+    ViewContext(
+      size: terminal.size, now: Self.now(), zoneOffset: Self.zoneOffset(),
+      hints: hints())
   }
 
   private func hints() -> [KeyHint] {

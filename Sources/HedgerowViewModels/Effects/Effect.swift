@@ -113,6 +113,8 @@ package enum Effect: Hashable, Sendable {
   /// Shows actions of these names to choose from.
   case showActions([String])
   case showGoTo
+  /// Shows the preview of the row in the pager.
+  case showPreview
   /// Opens the command line with that text in it.
   case openCommandLine(String)
   /// Opens the list of themes.

@@ -19,6 +19,8 @@ package struct WorkspaceViewModel: Sendable {
   package var now = Moment.never
   /// The keys of a sequence that has begun, such as the `g` of `g g`; `nil` where none has.
   package var prefix: KeyPrefix?
+  /// Whether each key says what it does.
+  package var isLearning = false
   /// The themes that there are, and the one in use.
   package var themes: [String] = []
   package var theme = ""

@@ -3,7 +3,7 @@ import HedgerowViewModels
 import TerminalKit
 
 /// What the row under the cursor is.
-enum DetailView {
+package enum DetailView {
   static func title(of workspace: WorkspaceViewModel) -> String {
     guard let node = workspace.detail.node, workspace.tree.table.contains(node) else { return "" }
     let table = workspace.tree.table
@@ -29,6 +29,16 @@ enum DetailView {
         line.text, row: rect.row + offset, column: column,
         width: rect.endColumn - column - 1, style: line.style)
     }
+  }
+
+  /// All of it as plain text, for a pager.
+  package static func text(of workspace: WorkspaceViewModel, _ context: ViewContext) -> String {
+    guard let node = workspace.detail.node, workspace.tree.table.contains(node) else { return "" }
+    let lines = long(node, workspace, context).map { line in
+      (line.label.map { TerminalText.padded($0, to: 11) } ?? "") + line.text
+    }
+    let json = workspace.detail.entry?.json.map { ["", $0] } ?? []
+    return (lines + json).joined(separator: "\n") + "\n"
   }
 
   struct Line {

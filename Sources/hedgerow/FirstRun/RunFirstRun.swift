@@ -41,7 +41,7 @@ func runFirstRun() async throws {
 }
 
 private let greeting =
-  "`?` lists every action, Ctrl-P goes to anything, `u` takes the last change back."
+  "`?` lists every action, Ctrl-P goes to anything, `u` takes the last change back. Keys say what they do until `:set learn off`."
 
 /// One line on leaving the first session.
 private func sayWhereFilesLie(_ files: Directories) {

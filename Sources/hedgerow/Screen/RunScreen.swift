@@ -38,7 +38,10 @@ func runScreen(
     terminal: terminal, source: StoreSource(session.store), heading: session.heading,
     keyMap: keyMap, surroundings: surroundings)
   if let text { loop.open(text) }
-  if let greeting { loop.tell(Notice(greeting)) }
+  if let greeting {
+    loop.tell(Notice(greeting))
+    loop.learn()
+  }
   let code = await loop.run()
   if let farewell = loop.farewell { complain(farewell) }
   return code
