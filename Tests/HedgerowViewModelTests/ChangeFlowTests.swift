@@ -60,6 +60,23 @@ struct ChangeFlowTests {
     #expect(workspace.tree.lines == ["A", "  (empty)", "B", "x"])
   }
 
+  @Test func `what cannot be deleted says why and what it is, and asks for nothing`() {
+    var workspace = example()
+    mark("y", in: &workspace)
+    let target = EntryReference(row("y"))
+    _ = workspace.askToDelete()
+    let contents = DeletionPreview.Contents(
+      countsByType: [EntryType("survey"): 60], links: 0, total: 60, firstPaths: [],
+      isPartial: false, undeletable: [EntryPath("y/z")])
+    _ = workspace.receive(
+      .loaded(
+        .deletionPreview(DeletionPreview(target: target, consequence: .folder(contents)))))
+    #expect(workspace.question?.textToType == nil)
+    #expect(workspace.question?.obstacle?.contains("y/z") == true)
+    #expect(workspace.question?.lines.contains { $0.contains("60 surveys") } == true)
+    #expect(workspace.confirmQuestion() == [])
+  }
+
   @Test func `what the filter hides is left alone, and the question says so`() {
     var workspace = example()
     mark("x", "y", in: &workspace)

@@ -121,6 +121,17 @@ struct TreeWalkTests {
     #expect(tree.lines == [])
     _ = tree.receive(page("B", [row("B/new row"), row("B/old row")]))
     #expect(tree.lines == ["B", "  new row"])
+    #expect(tree.selected.map { tree.table.name(of: $0) } == "new row")
+  }
+
+  @Test func `rows that come do not take the cursor from the hit that was chosen`() {
+    var tree = tree()
+    _ = tree.receive(page("B", [row("B/new row"), row("B/new thing")]))
+    _ = tree.setFilter("new")
+    _ = tree.moveToHit(1)
+    let chosen = tree.selected
+    _ = tree.receive(page("A", [row("A/new")]))
+    #expect(tree.selected == chosen)
   }
 
   @Test func `the next hit is looked for also when no row is left`() {

@@ -94,6 +94,23 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
     try expectScreen("usage-58x15", of: workspace, at: ScreenSize.narrow)
   }
 
+  @Test func `what has changed is told with its kind and where it was`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.showChanges(since: .lastVisit)
+    let moved = row("Growth/Retention/Weekly numbers", "dashboard")
+    let former = Entry(
+      id: moved.id, path: EntryPath("Growth/Weekly"), type: moved.type, ref: moved.ref,
+      isShortcut: false)
+    workspace.take(
+      .comparison(
+        TreeComparison(
+          from: [row("Growth/"), former, row("Support/Old \u{1B}[31mlist", "cohort")],
+          asOf: Moment(seconds: paintingTime.seconds - 3 * 86_400),
+          to: [row("Growth/"), moved, row("Growth/Fresh", "insight")], asOf: paintingTime)))
+    try expectScreen("changes-80x24", of: workspace)
+    try expectScreen("changes-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
   @Test func `JSON folds`() throws {
     var workspace = WorkspaceViewModel.example()
     _ = workspace.openJSON()

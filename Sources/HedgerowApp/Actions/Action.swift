@@ -55,6 +55,7 @@ package struct ActionTable: Sendable {
       TreeActions.all,
       FindActions.all,
       UsageActions.all,
+      ComparisonActions.all,
       LayerActions.all,
       TextActions.all,
       CommandActions.all,

@@ -53,6 +53,7 @@ package struct KeyTable {
     case .command: "In the command line"
     case .box: "In the box with a link or a copied text"
     case .usage: "In the bars of what fills a folder"
+    case .comparison: "In what has changed"
     case .text: "In every line that is typed"
     case .app: "Everywhere"
     }

@@ -3,7 +3,7 @@ extension DeletionPreview {
   /// Above this many objects, and for anything irrecoverable, a plain yes is not enough.
   package static let typedNameAbove = 50
 
-  /// What has to be typed to go on; `nil` where a plain yes will do.
+  /// What has to be typed to go on; `nil` where a plain yes will do, or where nothing can be done.
   package var textToType: String? {
     let asks =
       switch consequence {
@@ -12,7 +12,7 @@ extension DeletionPreview {
         contents.irrecoverable > 0 || contents.total > Self.typedNameAbove || contents.isPartial
       case .onlyLink, .onlyRow, .objectRestorable, .refused: false
       }
-    guard asks else { return nil }
+    guard asks, refusal == nil else { return nil }
     return others.isEmpty ? target.path.name : "\(targets.count)"
   }
 
@@ -36,7 +36,7 @@ extension DeletionPreview {
 
   /// What will happen, a line each, most important first.
   package var lines: [String] {
-    if let refusal { return [refusal.asSentence, "Nothing will be deleted."] }
+    if let refusal { return [refusal.asSentence, "Nothing will be deleted."] + inside }
     return switch consequence {
     case .onlyLink: ["Only this link goes. The \(target.type.label) itself stays."]
     case .onlyRow(let others):
@@ -54,6 +54,14 @@ extension DeletionPreview {
     case .refused: []
     case .folder(let contents): lines(of: contents)
     case .several(let contents): lines(of: contents)
+    }
+  }
+
+  /// What a folder that cannot be deleted holds: it may be worth looking for the rest by hand.
+  private var inside: [String] {
+    switch consequence {
+    case .folder(let contents), .several(let contents): ["Inside:"] + countLines(of: contents)
+    default: []
     }
   }
 

@@ -31,6 +31,8 @@ package enum Owner: Hashable, Sendable {
   case jsonRow
   /// The index of the whole tree.
   case index
+  /// What has changed since an earlier moment.
+  case comparison
   /// The list of rows that is open.
   case list
   /// The row that an address or a link leads to.

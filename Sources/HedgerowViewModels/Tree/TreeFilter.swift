@@ -131,8 +131,14 @@ extension TreeViewModel {
   mutating func continueFilter() -> [Effect] {
     guard let before = filter, !before.isComplete else { return [] }
     filter?.testNext(in: table)
-    // The cursor is not taken from a row that the user has gone to meanwhile.
-    return showFiltered(keepingCursor: selected != before.best || filter?.best == before.best)
+    return showFiltered(keepingCursor: !followsBest(of: before))
+  }
+
+  /// Whether the cursor goes to a new best hit: it stood on the old one, or there was none. It is not taken from a row
+  /// that the user has gone to meanwhile.
+  private func followsBest(of before: TreeFilter) -> Bool {
+    before.best == nil
+      ? !before.pattern.isEmpty : selected == before.best && filter?.best != before.best
   }
 
   private mutating func showFiltered(keepingCursor: Bool = false) -> [Effect] {
@@ -174,6 +180,16 @@ extension TreeViewModel {
       }
     }
     return []
+  }
+
+  /// Lays the rows out that have come, through the filter where there is one.
+  mutating func layOutNewRows() -> [Effect] {
+    guard let before = filter else {
+      layOutRows()
+      return []
+    }
+    _ = applyFilterAnew()
+    return showFiltered(keepingCursor: !followsBest(of: before))
   }
 
   /// Runs the filter anew, over rows that have come or gone or stand elsewhere since.

@@ -140,8 +140,7 @@ extension TreeViewModel {
     if !page.source.isCache || !page.entries.isEmpty { loading.remove(folder) }
     problems[folder] = nil
     var effects = restorePlace(below: folder)
-    effects += applyFilterAnew()
-    layOutRows()
+    effects += layOutNewRows()
     restoreCursor()
     followMarks(in: folder)
     if isFirstRoot {
@@ -171,8 +170,7 @@ extension TreeViewModel {
       table.countEverything()
       effects = [.wait(.cursorRest)]
     }
-    effects += applyFilterAnew()
-    layOutRows()
+    effects += layOutNewRows()
     if !batch.source.isCache { followMarks(in: nil) }
     return effects + approach()
   }

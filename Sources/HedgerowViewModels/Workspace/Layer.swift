@@ -61,6 +61,7 @@ extension ListLayer {
 package enum Scope: String, CaseIterable, Sendable {
   case tree, filter, goTo, search, list, chips, searches, searchName, letter, confirmation
   case prompt, question, result, journal, folders, marks, help, json, requests, tasks, usage
+  case comparison
   case themes, command, box
   /// Wherever a line is being typed: the editing keys of a shell.
   case text

@@ -83,9 +83,14 @@ package enum DetailView {
         Line(label: "Created", text: createdAt.day(zoneOffset: context.zoneOffset) + creator))
     }
     if let entry = workspace.detail.entry {
-      if let ref = entry.ref { lines.append(Line(label: "Ref", text: ref)) }
+      // The address mostly ends in the ref, and rights are worth a line where something is missing.
+      if let ref = entry.ref, entry.href?.hasSuffix(ref) != true {
+        lines.append(Line(label: "Ref", text: ref))
+      }
       if let href = entry.href { lines.append(Line(label: "Web", text: href)) }
-      if let level = entry.accessLevel { lines.append(Line(label: "Access", text: level)) }
+      if let level = entry.accessLevel, !["editor", "manager"].contains(level) {
+        lines.append(Line(label: "Access", text: level))
+      }
     }
     if table.isShortcut(node) {
       lines.append(Line(label: "Link", text: "to a \(table.type(of: node).label)"))
