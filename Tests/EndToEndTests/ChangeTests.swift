@@ -126,16 +126,16 @@ import Testing
 
   @Test func `a folder says what goes with it and comes back whole`() throws {
     let program = try HedgerowProgram.demo(size: .large)
-    try program.find("Board/")
-    try program.send("d", until: "Delete “Board”?")
+    try program.find("Plans/")
+    try program.send("d", until: "Delete “Plans”?")
     try program.waitFor("rows inside:")
-    try program.waitFor("3 dashboards")
+    try program.waitFor("2 dashboards")
     try program.send("y")
-    try program.waitForNotice("Deleted “Board”.")
-    try program.waitForNo("Board/")
+    try program.waitForNotice("Deleted “Plans”.")
+    try program.waitForNo("Plans/")
     try program.send("u")
     try program.waitForNotice("Brought back")
-    try program.waitFor("Board/")
+    try program.waitFor("Plans/")
   }
 
   @Test func `keys typed before a question was painted do not answer it`() throws {

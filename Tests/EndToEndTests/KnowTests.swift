@@ -33,7 +33,7 @@ import Testing
     try program.waitFor("PostHog cannot delete")
     try program.waitFor("Nothing will be deleted.")
     try program.send("y")
-    try program.waitForNotice("Not deleted: PostHog cannot delete")
+    try program.waitFor("Not deleted: PostHog cannot delete")
     #expect(program.text.contains("Usability/"))
   }
 
@@ -85,7 +85,6 @@ import Testing
     try HedgerowProgram.demo(home: home).quit()
     let program = try HedgerowProgram(["demo", "--fault", "\(kind)=1"], home: home)
     try program.waitFor("Could not")
-    try program.send("<Esc>")
     try program.find("Cash runway")
     try program.send("<Space>", until: "1 marked")
     try program.send("M", until: "Move “Cash runway” to")

@@ -22,9 +22,10 @@ package struct KeyTable {
   private func row(of action: Action) -> String {
     let bound = map.keys(of: action).map { "`\($0.description)`" }.joined(separator: " ")
     let argument = action.argument.map { " \($0.placeholder)" } ?? ""
-    let keys =
-      bound.isEmpty || !argument.isEmpty ? "\(bound) `:\(action.command)\(argument)`" : bound
-    return "| \(keys) | \(action.title.replacing("|", with: "\\|")) | `\(action.name)` |"
+    let typed = bound.isEmpty || !argument.isEmpty ? "`:\(action.command)\(argument)`" : ""
+    let keys = [bound, typed].filter { !$0.isEmpty }.joined(separator: " ")
+    let cells = [keys, action.title, "`\(action.name)`"]
+    return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
   }
 
   private static func heading(of scope: Scope) -> String {
