@@ -15,7 +15,7 @@ import Testing
     let line = program.cursorLine
     try program.send("K")
     try program.wait("the star one place up") {
-      $0.cursorText == "Cash runway *" && $0.cursorLine != line
+      $0.cursorText == "Cash runway" && $0.cursorLine != line
     }
     try program.send("b")
     try program.waitForNo("Cash runway *")
@@ -71,6 +71,8 @@ import Testing
   ) throws {
     let program = try HedgerowProgram.demo(size: size)
     try program.send("fl", until: "filter links only · ")
+    // The index brings them.
+    try program.waitFor("Untitled @")
     try program.send("G")
     try program.wait("a link under the cursor") { $0.cursorText.hasSuffix("@") }
     try program.send("ga", until: "Rows of this object: ")

@@ -91,10 +91,10 @@ import Testing
     try program.send("r", until: "Rename “Referrals”")
     try program.send(
       "<C-u>Landing pages", until: "There is a folder “Landing pages” here already")
-    try program.send("<Enter>", until: "the two become one")
+    try program.send("<Enter>", until: "become one")
     try program.waitFor("y does it")
     try program.send("<Enter>")
-    try program.waitForNo("the two become one")
+    try program.waitForNo("become one")
     #expect(program.cursorText == "Referrals/")
     try program.send("r", until: "Rename “Referrals”")
     try program.send("<C-u>Landing pages<Enter>", until: "y does it")

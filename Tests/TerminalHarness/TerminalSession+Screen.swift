@@ -28,7 +28,11 @@ extension TerminalSession {
 
   /// The columns of a row that are shown in reverse.
   package func reversedColumns(row: Int) -> Range<Int>? {
-    let columns = (0..<emulator.columns).filter { cell(row: row, column: $0).isReverse }
+    // The second half of a wide character has no look of its own.
+    let columns = (0..<emulator.columns).filter {
+      let cell = cell(row: row, column: $0)
+      return cell.isReverse && cell.width > 0
+    }
     guard let first = columns.first, let last = columns.last else { return nil }
     return first..<last + 1
   }
