@@ -12,11 +12,20 @@ struct NamedRows {
   func entry(_ argument: String) async throws -> Entry {
     let found = try await store.entries(at: EntryPath(argument))
     if found.count == 1 { return found[0] }
-    if found.isEmpty, let id = EntryID(argument) {
-      if case .entry(let entry) = try await store.answer(.entry(id)) { return entry }
-    }
     guard found.isEmpty else { throw Self.ambiguous(argument, found) }
-    throw Problem(
+    return try await entry(withID: argument)
+  }
+
+  // A function of its own: awaited under a condition of the one above, it crashes the optimiser of Swift 6.3.
+  private func entry(withID argument: String) async throws -> Entry {
+    guard let id = EntryID(argument) else { throw Self.missing(argument) }
+    let answer = try await store.answer(.entry(id))
+    guard case .entry(let entry) = answer else { throw Self.missing(argument) }
+    return entry
+  }
+
+  private static func missing(_ argument: String) -> Problem {
+    Problem(
       kind: .notFound, title: "Could not find “\(argument)”", detail: "there is no such path",
       remedy: "`hedgerow find` looks for names")
   }
@@ -35,8 +44,10 @@ struct NamedRows {
     _ sources: [EntryReference], _ target: String
   ) async throws -> [(row: EntryReference, path: EntryPath)] {
     let path = EntryPath(names: EntryPath(target).names)
-    var isInto = sources.count > 1 || target.hasSuffix("/") || path.isRoot
-    if !isInto { isInto = try await store.entries(at: path).contains(where: \.type.isFolder) }
+    let there = try await store.entries(at: path)
+    let isInto =
+      sources.count > 1 || target.hasSuffix("/") || path.isRoot
+      || there.contains(where: \.type.isFolder)
     return sources.map { row in (row, isInto ? path.appending(row.path.name) : path) }
   }
 }
