@@ -54,6 +54,29 @@ struct RowListTests {
     await demo.stop()
   }
 
+  @Test func `what was found online is found offline too`() async throws {
+    let demo = try await Demo()
+    let list = RowList.search("type:insight -name:Lost")
+    let store = demo.store()
+    #expect(try rows(try store.cached(.rows(list, offset: 0))).rows.isEmpty)
+    let found = try rows(try await store.answer(.rows(list, offset: 0)))
+    let cached = try rows(try demo.store().cached(.rows(list, offset: 0)))
+    #expect(Set(cached.rows.map(\.entry.path)) == Set(found.rows.map(\.entry.path)))
+    #expect(!cached.rows.isEmpty)
+    await demo.stop()
+  }
+
+  @Test func `what a command listed is listed offline too`() async throws {
+    let demo = try await Demo()
+    let store = demo.store()
+    var listed: [Entry] = []
+    for try await page in store.rows(below: .root, isDeep: true) { listed += page }
+    let cached = try store.cachedRows(below: .root, isDeep: true)
+    #expect(Set(cached ?? []) == Set(listed))
+    #expect(!listed.isEmpty)
+    await demo.stop()
+  }
+
   @Test func `me is whose key it is, from the disk too`() async throws {
     let demo = try await Demo()
     let store = try await indexed(demo)

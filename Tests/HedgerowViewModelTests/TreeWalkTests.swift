@@ -151,4 +151,18 @@ struct TreeWalkTests {
     _ = tree.clearFilter(keepingCursor: false)
     #expect(tree.rows.count == 301)
   }
+
+  @Test func `an expression tests so few names at a time that keys get their turn`() {
+    var workspace = WorkspaceViewModel(heading: .test)
+    let names = (0..<2_500).map { "row \($0)" }
+    _ = workspace.receive(.loaded(page("", names.map { row($0) })))
+    var effects = workspace.tree.setFilter("~9{3}$")
+    var turns = 0
+    while effects.contains(.wait(.filterStretch)) {
+      turns += 1
+      effects = workspace.receive(.elapsed(.filterStretch))
+    }
+    #expect(turns == 2)
+    #expect(workspace.tree.lines == ["row 1999", "row 999"])
+  }
 }

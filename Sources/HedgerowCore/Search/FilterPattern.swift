@@ -27,6 +27,12 @@ package struct FilterPattern: Hashable, Sendable {
   /// Whether the pattern lets everything pass.
   package var isEmpty: Bool { terms.isEmpty }
 
+  /// How many names can be tested before keys get their turn: some milliseconds' worth.
+  package var stretch: Int {
+    if case .expression? = terms.first { return 1_000 }
+    return 100_000
+  }
+
   /// What is wrong with the pattern, as a sentence; `nil` when it can be used.
   package var complaint: String? {
     for case .expression(let source) in terms where (try? Regex(source)) == nil {

@@ -44,13 +44,17 @@ extension Cache {
     }
   }
 
-  /// Keeps a row that came alone: where it was in its folder, or where its name belongs.
-  func place(_ row: CachedRow, now: Moment) async throws {
+  /// Keeps rows that did not come as the list of their folder: where they were in it, or where their names belong.
+  func place(_ rows: [CachedRow], now: Moment) async throws {
     try await write { database in
       var writer = try RowWriter(database, now: now)
-      try writer.write(row, position: try Self.position(of: row, &writer, database))
+      for row in rows {
+        try writer.write(row, position: try Self.position(of: row, &writer, database))
+      }
     }
   }
+
+  func place(_ row: CachedRow, now: Moment) async throws { try await place([row], now: now) }
 
   static func position(
     of row: CachedRow, _ writer: inout RowWriter, _ database: Database

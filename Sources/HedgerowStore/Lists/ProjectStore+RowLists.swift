@@ -54,7 +54,7 @@ extension ProjectStore {
       try await tree.list(
         FileSystemFilter(search: text), limit: Self.searchPage, offset: offset == 0 ? nil : offset)
     }
-    let rows = RowMapper.wholeEntries(page).map { ListedRow($0) }
+    let rows = await keepRows(page).map { ListedRow($0) }
     let end = offset + page.results.count
     return .rows(
       RowListPage(
@@ -129,7 +129,7 @@ extension ProjectStore {
     let page = try await ask("find the rows of \(type.isEmpty ? "an object" : type) \(key.ref)") {
       (tree) async throws(APIError) in try await tree.list(filter, limit: Self.searchPage)
     }
-    let rows = RowMapper.wholeEntries(page).map { ListedRow($0) }
+    let rows = await keepRows(page).map { ListedRow($0) }
     return .rows(RowListPage(list: list, rows: rows, source: .server(asOf: now())))
   }
 }

@@ -64,8 +64,9 @@ extension ProjectStore {
         try await tree.list(filter, limit: pageSize, offset: start == 0 ? nil : start)
       }
       offset = page.nextOffset.flatMap { $0 > start ? $0 : nil }
-      var mapper = RowMapper(users: page.users)
-      return page.results.compactMap { mapper.wholeEntry($0) }
+      // Finding the places of very many rows one by one would take longer than to ask for them again.
+      guard start == 0 else { return RowMapper.wholeEntries(page) }
+      return await store.keepRows(page)
     }
   }
 }

@@ -40,10 +40,16 @@ extension ProjectStore {
     guard let row = mapper.row(payload) else { throw .withoutIdentity(action) }
     let heard = now()
     await keep { try await cache.place(row, now: heard) }
-    var entry = row.entry
-    entry.json = payload.json.text
-    entry.meta = row.meta
-    return entry
+    return row.wholeEntry(payload)
+  }
+
+  /// Keeps the rows of a page from all over the project, and gives them with their JSON.
+  func keepRows(_ page: Page<FileSystemEntryPayload>) async -> [Entry] {
+    var mapper = RowMapper(users: page.users)
+    let rows = page.results.compactMap { payload in mapper.row(payload).map { ($0, payload) } }
+    let heard = now()
+    await keep { try await cache.place(rows.map(\.0), now: heard) }
+    return rows.map { $0.wholeEntry($1) }
   }
 
   /// What matters of the object behind a row.

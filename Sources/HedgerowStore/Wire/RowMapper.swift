@@ -52,11 +52,7 @@ struct RowMapper {
 
   /// The entry with the row's JSON as the server gave it.
   mutating func wholeEntry(_ payload: FileSystemEntryPayload) -> Entry? {
-    guard let row = row(payload) else { return nil }
-    var entry = row.entry
-    entry.json = payload.json.text
-    entry.meta = row.meta
-    return entry
+    row(payload)?.wholeEntry(payload)
   }
 
   private mutating func creator(of payload: FileSystemEntryPayload) -> CachedPerson? {
@@ -90,6 +86,14 @@ struct RowMapper {
 }
 
 extension CachedRow {
+  /// The entry with the JSON that it came as.
+  func wholeEntry(_ payload: FileSystemEntryPayload) -> Entry {
+    var entry = entry
+    entry.json = payload.json.text
+    entry.meta = meta
+    return entry
+  }
+
   /// The row as the API gave it, from what the cache kept of it.
   var json: String { payload.json.text }
 

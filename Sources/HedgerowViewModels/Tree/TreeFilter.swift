@@ -23,9 +23,6 @@ package struct TreeFilter: Sendable {
 
   private enum Mark: UInt8 { case none, way, hit }
 
-  /// How many rows are tested before keys get their turn: some milliseconds' worth.
-  package static let stretch = 100_000
-
   init(over lines: ContiguousArray<TreeRow>) { self.lines = lines }
 
   /// Whether every row passes.
@@ -83,7 +80,7 @@ package struct TreeFilter: Sendable {
 
   /// Tests the next stretch of rows.
   mutating func testNext(in table: EntryTable) {
-    let end = min(candidates.count, tested + Self.stretch)
+    let end = min(candidates.count, tested + pattern.stretch)
     let before = hits.count
     table.forEachMatch(of: pattern.makeMatcher(), among: candidates[tested..<end]) { node, score in
       guard conditions.isEmpty || conditions.hold(for: node, in: table, at: now) else { return }
