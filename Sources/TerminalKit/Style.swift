@@ -4,7 +4,7 @@ package enum Role: String, CaseIterable, Sendable {
   case cursor, cursorInactive, mark, selection, match
   case folder, link, guide, dim, stale, pending
   case key, hint, success, warning, error, accent
-  case input, placeholder, badge, protected, readOnly
+  case input, placeholder, badge, protected, protectedBorder, readOnly
   case typeDashboard, typeInsight, typeFlag, typeExperiment, typeNotebook, typeOther
 }
 

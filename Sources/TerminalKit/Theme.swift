@@ -32,6 +32,13 @@ package struct Theme: Sendable, Hashable {
     return look
   }
 
+  /// The same theme with another colour for a role, shown as a block of it.
+  package func colouring(_ role: Role, _ colour: Color) -> Theme {
+    var theme = self
+    theme.styles[role] = ThemeStyle(foreground: colour, modifiers: [.bold, .reverse])
+    return theme
+  }
+
   /// Attributes only: what is shown before any theme is read, and where there are no colours.
   package static let withoutColours = Theme(
     name: "none",
@@ -43,6 +50,7 @@ package struct Theme: Sendable, Hashable {
       .match: ThemeStyle(modifiers: .underline), .key: ThemeStyle(modifiers: .bold),
       .warning: ThemeStyle(modifiers: .bold), .error: ThemeStyle(modifiers: .bold),
       .badge: ThemeStyle(modifiers: .reverse), .protected: ThemeStyle(modifiers: .reverse),
+      .protectedBorder: ThemeStyle(modifiers: .bold),
       .dim: ThemeStyle(modifiers: .dim), .stale: ThemeStyle(modifiers: .dim),
       .placeholder: ThemeStyle(modifiers: .dim),
     ])

@@ -5,6 +5,7 @@ import HedgerowStore
 import HedgerowViewModels
 import Logging
 import PostHogAPI
+import TerminalKit
 
 /// One project that is open: its store, and what the first line says of it.
 struct Session {
@@ -12,6 +13,8 @@ struct Session {
   let heading: ProjectHeading
   let configuration: Configuration
   let environment: [String: String]
+  /// What the profile's name is painted in.
+  var colour: Color?
 
   /// The environment for other programs: without any variable that holds an API key.
   var childEnvironment: [String: String] {
@@ -47,9 +50,10 @@ struct Session {
       store: store,
       heading: ProjectHeading(
         profile: profile.name, project: project.name ?? "Project \(project.number)",
-        region: connection.region, isReadOnly: profile.isReadOnly, number: project.number,
+        region: connection.region, isReadOnly: profile.isReadOnly,
+        isProtected: profile.isProtected, hasColour: profile.colour != nil, number: project.number,
         origin: connection.address.origin),
-      configuration: configuration, environment: environment)
+      configuration: configuration, environment: environment, colour: profile.colour)
   }
 }
 

@@ -13,7 +13,7 @@ import Testing
     for action in actions {
       let parts = action.name.split(separator: ".")
       #expect(parts.count == 2, "\(action.name)")
-      #expect(action.scope.rawValue == parts.first.map(String.init), "\(action.name)")
+      #expect(action.scope.name == parts.first.map(String.init), "\(action.name)")
       #expect(!action.title.isEmpty)
     }
   }
@@ -123,6 +123,21 @@ import Testing
   @Test func `one scope's override leaves the other scopes alone`() throws {
     let map = try KeyMap(actions: .standard, overrides: ["tree.rename": try keys("j")])
     #expect(map.match(["j"], in: [.json, .app]) == .action("json.down"))
+  }
+
+  @Test func `lists of rows have the tree's keys behind their own`() throws {
+    let map = try KeyMap(actions: .standard)
+    for scope in [Scope.list, .comparison] {
+      #expect(map.match(["d"], in: [scope, .app]) == .action("tree.delete"))
+      #expect(map.match([" "], in: [scope, .app]) == .action("tree.mark"))
+      #expect(map.match(["c", "u"], in: [scope, .app]) == .action("tree.copyUrl"))
+      #expect(map.match(["p"], in: [scope, .app]) == .none)
+    }
+    #expect(map.match(["m"], in: [.list, .app]) == .action("list.name"))
+    let own = try KeyMap(actions: .standard, overrides: ["tree.delete": try keys("T", "X")])
+    #expect(own.match(["T"], in: [.list, .app]) == .action("list.form"))
+    #expect(own.match(["X"], in: [.list, .app]) == .action("tree.delete"))
+    #expect(own.match(["d"], in: [.list, .app]) == .none)
   }
 
   @Test func `keys of a sequence wait for the rest`() throws {

@@ -54,6 +54,16 @@ private func complaint(_ text: String) -> String? {
     #expect(configuration.profiles["home"]?.prefix == "projects")
   }
 
+  @Test func `a profile may be protected and have a colour`() throws {
+    let text = "[profiles.live]\nhost = \"eu\"\nprotected = true\ncolour = \"bright-red\""
+    let profile = try Configuration(text: text, source: "config.toml").profiles["live"]
+    #expect(profile?.isProtected == true)
+    #expect(profile?.colour == .named(.brightRed))
+    #expect(
+      complaint("[profiles.live]\nhost = \"eu\"\ncolour = \"rde\"")?.contains("“rde” is no colour")
+        == true)
+  }
+
   @Test func `a file that is not there is an empty one`() throws {
     let configuration = try Configuration(path: "/nonexistent/config.toml")
     #expect(configuration.profiles.isEmpty)

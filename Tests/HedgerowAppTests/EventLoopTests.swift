@@ -54,6 +54,29 @@ import Testing
     await leave(running)
   }
 
+  @Test func `a batch shows how far it is, and stops between its parts when it is cancelled`()
+    async throws
+  {
+    let source = ScriptedSource(server: [
+      .root: page("", ["Folder/", "One", "Two"]),
+      .children(of: EntryPath("Folder"), offset: 0): page("Folder", []),
+    ])
+    source.holdBatches()
+    let running = try start(source)
+    await terminal.shows("Two")
+    terminal.type(["j", "x", "x", "g", "g", "l"])
+    await terminal.shows("empty")
+    terminal.type(["p"])
+    await terminal.shows("saving 1/2")
+    terminal.type(["w"])
+    await terminal.shows("Move 2 rows  1 of 2")
+    terminal.type(["x"])
+    await terminal.shows("Cancelled what is left of it")
+    source.releaseBatch()
+    await terminal.shows("1 moved, 1 not")
+    await leave(running)
+  }
+
   @Test func `keys that were typed before a question was painted do not answer it`() async throws {
     let source = ScriptedSource(
       server: [.root: page("", ["Row"]), .deletionPreview([Self.row]): Self.preview])

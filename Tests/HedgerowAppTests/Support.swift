@@ -78,6 +78,8 @@ final class ScriptedSource: ProjectSource {
     var visited: [EntryID] = []
     var gates: [Query: [CheckedContinuation<Void, Never>]] = [:]
     var closed: Set<Query> = []
+    var isBatchHeld = false
+    var batch: CheckedContinuation<Void, Never>?
     var savedPlace: Place?
     var askedWaiters: [(Query, CheckedContinuation<Void, Never>)] = []
   }
@@ -123,6 +125,29 @@ final class ScriptedSource: ProjectSource {
     for gate in gates { gate.resume() }
   }
 
+  /// Batches wait after their first part from now on.
+  func holdBatches() { state.withLock { $0.isBatchHeld = true } }
+
+  /// Lets a batch go on that waits.
+  func releaseBatch() {
+    let batch = state.withLock { state in
+      state.isBatchHeld = false
+      defer { state.batch = nil }
+      return state.batch
+    }
+    batch?.resume()
+  }
+
+  private func firstPart() async {
+    await withCheckedContinuation { continuation in
+      let isHeld = state.withLock { state in
+        if state.isBatchHeld { state.batch = continuation }
+        return state.isBatchHeld
+      }
+      if !isHeld { continuation.resume() }
+    }
+  }
+
   func cached(_ query: Query) async throws(Problem) -> Answer? { cache[query] }
 
   func answer(_ query: Query) async throws(Problem) -> Answer {
@@ -155,16 +180,29 @@ final class ScriptedSource: ProjectSource {
     AsyncThrowingStream { $0.finish() }
   }
 
-  func undo(_ receipt: Receipt) async throws(Problem) -> Receipt {
+  func undo(
+    _ receipt: Receipt, progress: @escaping StepProgress
+  ) async throws(Problem) -> Receipt {
     guard let inverse = receipt.inverse else {
       throw Problem(kind: .invalid, title: "Could not undo", detail: "no way back", remedy: "")
     }
-    return try await perform(inverse)
+    return try await perform(inverse, progress: progress)
   }
 
-  func perform(_ operation: Operation) async throws(Problem) -> Receipt {
+  func perform(
+    _ operation: Operation, progress: @escaping StepProgress
+  ) async throws(Problem) -> Receipt {
     state.withLock { $0.performed.append(operation) }
-    return Receipt(operation: operation, entry: nil, inverse: nil)
+    guard operation.parts.count > 1 else {
+      return Receipt(operation: operation, entry: nil, inverse: nil)
+    }
+    // A batch waits after its first part until it is let go on.
+    var isWanted = progress(1, operation.parts.count)
+    await firstPart()
+    isWanted = isWanted && progress(1, operation.parts.count)
+    let failures = operation.parts.dropFirst().map { Receipt.Failure($0, .cancelled(operation)) }
+    return Receipt(
+      operation: operation, entry: nil, inverse: nil, failures: isWanted ? [] : failures)
   }
 
   func change(_ stars: StarChange) async throws(Problem) -> Answer {

@@ -93,7 +93,7 @@ struct ChangeFlowTests {
   @Test func `marked rows are cut, and keep waiting when the move is refused`() throws {
     var workspace = example()
     mark("x", "y", in: &workspace)
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     #expect(!workspace.tree.hasMarks)
     workspace.tree.select("A")
     let (operation, sent) = try ticket(of: workspace.put())
@@ -106,7 +106,7 @@ struct ChangeFlowTests {
   @Test func `cut rows that could not be moved stay cut, the others are put`() throws {
     var workspace = example()
     mark("x", "y", in: &workspace)
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     workspace.tree.select("A")
     let (operation, sent) = try ticket(of: workspace.put())
     let moved = Entry(id: row("x").id, path: EntryPath("A/x"), type: EntryType("insight"))
@@ -138,7 +138,7 @@ struct ChangeFlowTests {
   {
     var workspace = example()
     workspace.tree.select("B")
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     workspace.tree.select("A")
     let operation = Operation.move(EntryReference(row("B/")), to: EntryPath("A/B"))
     #expect(workspace.put().queries == [.placementPreview(operation)])
@@ -152,7 +152,7 @@ struct ChangeFlowTests {
   @Test func `a large move asks, and Enter is no yes`() {
     var workspace = example()
     workspace.tree.select("B")
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     workspace.tree.select("A")
     let operation = Operation.move(EntryReference(row("B/")), to: EntryPath("A/B"))
     _ = workspace.put()
@@ -187,7 +187,7 @@ struct ChangeFlowTests {
   @Test func `a yanked row is linked, may be linked again, and its link is shown at once`() throws {
     var workspace = example()
     workspace.tree.select("x")
-    _ = workspace.tree.take(to: .link)
+    _ = workspace.take(to: .link)
     workspace.tree.select("A")
     let (operation, sent) = try ticket(of: workspace.put())
     #expect(operation == .link(EntryReference(row("x")), to: EntryPath("A/x")))
@@ -210,7 +210,7 @@ struct ChangeFlowTests {
     var workspace = example()
     #expect(workspace.repeatObstacle == "nothing has been moved or linked yet")
     workspace.tree.select("x")
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     workspace.tree.select("A")
     _ = workspace.put()
     workspace.tree.select("y")
@@ -349,7 +349,7 @@ struct ChangeFlowTests {
   @Test func `undo takes what the journal names, after the change under way`() throws {
     var workspace = example()
     workspace.tree.select("x")
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     workspace.tree.select("A")
     let (operation, sent) = try ticket(of: workspace.put())
     #expect(workspace.undo() == [])
@@ -387,6 +387,82 @@ struct ChangeFlowTests {
     #expect(workspace.tree.redoable == nil)
   }
 
+  private func made(_ name: String, isUndone: Bool = false) -> JournalItem {
+    JournalItem(
+      receipt: Receipt(
+        operation: .createFolder(EntryPath(name)), entry: nil,
+        inverse: .delete(EntryReference(row("\(name)/")))),
+      madeAt: .never, isUndone: isUndone)
+  }
+
+  @Test func `all changes since one are taken back in turn, and no more after a refusal`() throws {
+    var workspace = example()
+    _ = workspace.openJournal()
+    let items = [made("1"), made("2"), made("3", isUndone: true), made("4")]
+    _ = workspace.receive(.loaded(.journal(items)))
+    _ = workspace.moveInLayer(by: 2)
+    #expect(workspace.askToUndoUpToSelected() == [])
+    #expect(workspace.question?.title == "Take back 2 changes?")
+    #expect(
+      workspace.question?.lines.suffix(2) == ["  Made the folder “4”", "  Made the folder “2”"])
+    #expect(workspace.confirmQuestion() == [.undo(items[3].receipt, ticket: Ticket(1))])
+    let undone = Receipt(operation: .delete(EntryReference(row("4/"))), entry: nil, inverse: nil)
+    #expect(
+      workspace.receive(.performed(Ticket(1), undone))
+        .contains(.undo(items[1].receipt, ticket: Ticket(2))))
+    #expect(!workspace.receive(.refused(Ticket(2), problem(.server))).contains { $0.isUndo })
+  }
+
+  @Test func `the trash lists only what was deleted here`() {
+    var workspace = example()
+    _ = workspace.openTrash()
+    let deleted = JournalItem(
+      receipt: Receipt(
+        operation: .delete(EntryReference(row("x"))), entry: nil,
+        inverse: .restore(Restoration(rows: []))), madeAt: .never, isUndone: false)
+    _ = workspace.receive(.loaded(.journal([made("1"), deleted, made("2")])))
+    #expect(workspace.top(JournalViewModel.self)?.items == [deleted])
+    #expect(workspace.top(JournalViewModel.self)?.list.count == 1)
+  }
+
+  @Test func `lines that were typed come back with the arrow keys, also after a start`() {
+    var workspace = example()
+    for name in ["One", "Two"] {
+      _ = workspace.askForFolderName()
+      _ = workspace.edit { $0.insert(name) }
+      _ = workspace.acceptPrompt()
+    }
+    let place = workspace.tree.place
+    workspace = example()
+    _ = workspace.start(at: place)
+    _ = workspace.askForFolderName()
+    _ = workspace.edit { $0.insert("T") }
+    func text() -> String? { workspace.top(PromptViewModel.self)?.field.text }
+    _ = workspace.recallInPrompt(older: true)
+    #expect(text() == "Two")
+    _ = workspace.recallInPrompt(older: true)
+    #expect(text() == "One")
+    _ = workspace.recallInPrompt(older: true)
+    #expect(text() == "One")
+    _ = workspace.recallInPrompt(older: false)
+    #expect(text() == "Two")
+    _ = workspace.recallInPrompt(older: false)
+    #expect(text() == "T")
+  }
+
+  @Test func `the table's columns are chosen by name, kept, and given back`() {
+    var workspace = example()
+    _ = workspace.chooseColumns("age,creator")
+    #expect(workspace.tree.columns == [.age, .creator])
+    #expect(workspace.tree.form == .table)
+    #expect(workspace.tree.place.columns == ["age", "creator"])
+    _ = workspace.chooseColumns("size")
+    #expect(workspace.notice?.tone == .warning)
+    #expect(workspace.tree.columns == [.age, .creator])
+    _ = workspace.chooseColumns("usual")
+    #expect(workspace.tree.columns == nil)
+  }
+
   @Test func `the journal takes one change back, and says why another stays`() throws {
     var workspace = example()
     #expect(workspace.openJournal().queries == [.journal])
@@ -418,4 +494,8 @@ extension RowChanges {
   }
 
   fileprivate static func placing(_ entry: Entry) -> RowChanges { RowChanges([.placed(entry)]) }
+}
+
+extension Effect {
+  fileprivate var isUndo: Bool { if case .undo = self { true } else { false } }
 }

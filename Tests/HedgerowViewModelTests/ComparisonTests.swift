@@ -49,10 +49,10 @@ import Testing
 
   @Test func `rows that are there are marked, those that are gone are not`() {
     var workspace = opened()
-    _ = workspace.markInComparison()
-    #expect(workspace.notice?.text == "What is gone cannot be marked.")
+    #expect(workspace.markObstacle == "what is gone cannot be marked or changed")
     _ = workspace.moveInLayer(by: 1)
-    _ = workspace.markInComparison()
+    #expect(workspace.markObstacle == nil)
+    _ = workspace.toggleMark()
     #expect(workspace.tree.hasMarks)
     #expect(workspace.top(ComparisonViewModel.self)?.list.position == 2)
   }

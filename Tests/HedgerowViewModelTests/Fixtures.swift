@@ -50,6 +50,13 @@ extension TreeViewModel {
   }
 }
 
+extension TreeViewModel {
+  /// Cuts the row under the cursor.
+  mutating func cut() {
+    if let selected { take(selected, to: .move) }
+  }
+}
+
 extension [Effect] {
   /// The queries that are asked for.
   var queries: [Query] {

@@ -72,8 +72,8 @@ struct NeighbourTests {
   @Test func `Unfiled explains, asks the server only after yes, and goes there`() {
     var workspace = WorkspaceViewModel.showing("Growth/", "Unfiled/")
     #expect(workspace.askForUnfiled() == [])
-    #expect(workspace.top(ConfirmationViewModel.self)?.question?.contains("for everybody") == true)
-    #expect(workspace.acceptConfirmation() == [.load(.unfiled, .serverOnly, owner: .neighbour)])
+    #expect(workspace.question?.question?.contains("for everybody") == true)
+    #expect(workspace.confirmQuestion() == [.load(.unfiled, .serverOnly, owner: .neighbour)])
     let effects = workspace.receive(.loaded(.unfiled(3)))
     #expect(workspace.notice?.text == "3 objects were filed.")
     #expect(workspace.tree.selectedName == "Unfiled")

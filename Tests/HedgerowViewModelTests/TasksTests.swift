@@ -44,9 +44,67 @@ struct TasksTests {
   @Test func `a change is not cancelled, and says why`() {
     var workspace = workspace("a")
     _ = workspace.openTasks()
-    workspace.show(running: [.change(.createFolder(EntryPath("New")))])
+    workspace.show(running: [.change(.createFolder(EntryPath("New")), Ticket(1))])
     #expect(workspace.cancelTask() == [])
     #expect(workspace.top(TasksViewModel.self)?.selected?.cancelObstacle?.contains("`u`") == true)
+  }
+
+  private var batch: Operation {
+    .batch(["a", "b", "c"].map { .createFolder(EntryPath($0)) })
+  }
+
+  @Test func `a batch says how many of its parts are through, and what is left can be cancelled`() {
+    var workspace = workspace("x")
+    let ticket = Ticket(1)
+    #expect(workspace.tree.perform(batch).last == .perform(batch, ticket: ticket))
+    _ = workspace.receive(.stepped(ticket, done: 1, total: 3))
+    _ = workspace.openTasks()
+    workspace.show(running: [.change(batch, ticket)])
+    let pane = workspace.top(TasksViewModel.self)
+    #expect(pane?.selected?.task.title == "Make 3 rows")
+    #expect(pane?.selected.map { pane?.progress(of: $0) } == "  1 of 3")
+    #expect(workspace.cancelTask() == [.stop(ticket)])
+  }
+
+  @Test func `a refused change is listed and tried again from there`() {
+    var workspace = workspace("x")
+    let operation = Operation.createFolder(EntryPath("New"))
+    _ = workspace.tree.perform(operation)
+    _ = workspace.receive(.refused(Ticket(1), offline))
+    _ = workspace.openTasks()
+    workspace.show(running: [])
+    let line = workspace.top(TasksViewModel.self)?.selected
+    #expect(line?.state == .failed(offline))
+    #expect(line?.task.title == "Make the folder “New”")
+    #expect(workspace.retryTask().operations == [operation])
+    workspace.show(running: [])
+    #expect(workspace.top(TasksViewModel.self)?.lines == [])
+  }
+
+  @Test func `the parts of a batch that were not made are listed as one`() {
+    var workspace = workspace("x")
+    _ = workspace.tree.perform(batch)
+    let failures = batch.parts.dropFirst().map { Receipt.Failure($0, offline) }
+    _ = workspace.receive(
+      .performed(
+        Ticket(1), Receipt(operation: batch, entry: nil, inverse: nil, failures: failures)))
+    _ = workspace.backOut()
+    _ = workspace.openTasks()
+    workspace.show(running: [])
+    #expect(workspace.top(TasksViewModel.self)?.lines.map(\.task.title) == ["Make 2 rows"])
+    #expect(workspace.retryTask().operations == [.batch(Array(batch.parts.dropFirst()))])
+  }
+
+  @Test func `an undo that failed is tried again as an undo`() {
+    var workspace = workspace("x")
+    let receipt = Receipt(
+      operation: .createFolder(EntryPath("B")), entry: nil,
+      inverse: .delete(EntryReference(row("x"))))
+    _ = workspace.receive(.loaded(.undoable(receipt)))
+    _ = workspace.receive(.refused(Ticket(1), offline))
+    _ = workspace.openTasks()
+    workspace.show(running: [])
+    #expect(workspace.retryTask() == [.undo(receipt, ticket: Ticket(2))])
   }
 
   @Test func `what has failed stays until it is tried again`() {

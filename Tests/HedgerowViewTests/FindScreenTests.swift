@@ -54,6 +54,23 @@ import Testing
     try expectScreen("finds-tree-80x24", of: workspace)
   }
 
+  @Test func `marks, cuts and changes under way show in a list`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.show(.search("a"))
+    let rows = [
+      row("Growth/Activation/Activation funnel", "dashboard", days: 0), row("Growth/Retention/"),
+      row("Board pack", "dashboard", days: 6), row("Support/"),
+    ].map { ListedRow($0) }
+    workspace.take(
+      .rows(RowListPage(list: .search("a"), rows: rows, source: .server(asOf: paintingTime))))
+    _ = workspace.toggleMark()
+    _ = workspace.toggleMark()
+    workspace.prepareFrame()
+    try expectScreen("finds-marked-80x24", of: workspace)
+    _ = workspace.take(to: .move)
+    try expectScreen("finds-cut-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
   @Test func `an empty list says what to press, a failed one why`() throws {
     var workspace = WorkspaceViewModel.example()
     _ = workspace.show(.starred)

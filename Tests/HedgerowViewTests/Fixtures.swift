@@ -59,11 +59,13 @@ private let activationRows = [
 extension WorkspaceViewModel {
   /// A project with open folders, as the server told them.
   static func example(
-    isReadOnly: Bool = false, isCached: Bool = false, knowsUndo: Bool = true
+    isReadOnly: Bool = false, isCached: Bool = false, knowsUndo: Bool = true,
+    heading: ProjectHeading? = nil
   ) -> WorkspaceViewModel {
     var workspace = WorkspaceViewModel(
-      heading: ProjectHeading(
-        profile: "work", project: "Web app", region: "EU", isReadOnly: isReadOnly))
+      heading: heading
+        ?? ProjectHeading(
+          profile: "work", project: "Web app", region: "EU", isReadOnly: isReadOnly))
     let place = Place(
       expanded: [], cursor: nil, line: 0, sortKey: "name", isReversed: false, knowsUndo: knowsUndo)
     _ = workspace.start(at: place)

@@ -127,6 +127,58 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
     try expectScreen("json-58x15", of: workspace, at: ScreenSize.narrow)
   }
 
+  @Test func `the tasks say what runs, how far it is, and what failed`() throws {
+    var workspace = WorkspaceViewModel.example()
+    let batch = Operation.batch(
+      ["Q1", "Q2", "Q3"].map { .createFolder(EntryPath("Plans/\($0)")) })
+    _ = workspace.tree.perform(.createFolder(EntryPath("No")))
+    _ = workspace.receive(.refused(Ticket(1), longProblem))
+    _ = workspace.tree.perform(batch)
+    _ = workspace.receive(.stepped(Ticket(2), done: 1, total: 3))
+    _ = workspace.openTasks()
+    workspace.show(running: [.change(batch, Ticket(2)), .load(.everything, .index)])
+    _ = workspace.receive(
+      .requestLog([
+        RequestLine(
+          time: paintingTime, method: "POST", path: "file_system/", result: "201",
+          isFailure: false, milliseconds: 88, bytes: 100)
+      ]))
+    try expectScreen("tasks-80x24", of: workspace)
+    try expectScreen("tasks-40x10", of: workspace, at: ScreenSize.least)
+  }
+
+  @Test func `a protected profile is red and asks for its name`() throws {
+    var workspace = WorkspaceViewModel.example(
+      heading: ProjectHeading(
+        profile: "production", project: "Web app", region: "EU", isReadOnly: false,
+        isProtected: true))
+    try expectScreen("protected-80x24", of: workspace)
+    _ = workspace.askForFolderName()
+    workspace.type("Plans")
+    _ = workspace.acceptPrompt()
+    try expectScreen("protected-question-58x15", of: workspace, at: ScreenSize.narrow)
+  }
+
+  @Test func `a wait that the server wants is counted down, and little budget is warned of`() throws
+  {
+    var workspace = WorkspaceViewModel.example()
+    workspace.now = paintingTime
+    _ = workspace.receive(.waiting(until: Moment(seconds: paintingTime.seconds + 38)))
+    workspace.take(
+      status: ConnectionStatus(leftThisMinute: 40, limitPerMinute: 480))
+    try expectScreen("waiting-80x24", of: workspace)
+    #expect(paintedText(workspace, at: ScreenSize.large).contains("left █░░░░ 40/480"))
+  }
+
+  @Test func `who is new here sees the first keys for some minutes`() throws {
+    var workspace = WorkspaceViewModel.example()
+    workspace.now = paintingTime
+    workspace.introducedUntil = Moment(seconds: paintingTime.seconds + 60)
+    try expectScreen("introduction-80x24", of: workspace)
+    workspace.now = Moment(seconds: paintingTime.seconds + 60)
+    #expect(!paintedText(workspace, at: ScreenSize.usual).contains("goes to anything"))
+  }
+
   @Test func `the request log shows what was asked`() throws {
     var workspace = WorkspaceViewModel.example()
     _ = workspace.openRequestLog()

@@ -9,7 +9,7 @@ import Testing
   private func example() -> WorkspaceViewModel {
     var workspace = WorkspaceViewModel.example()
     workspace.select("Board pack")
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     for name in ["Weekly numbers", "Platform", "Activation"] {
       workspace.select(name)
       _ = workspace.tree.toggleMark()
@@ -35,7 +35,7 @@ import Testing
           {
             var other = WorkspaceViewModel.example()
             other.select("Board pack")
-            _ = other.tree.take(to: .move)
+            _ = other.take(to: .move)
             other.select("Activation notes")
             return other
           }(), at: ScreenSize.large))

@@ -33,6 +33,7 @@ func expectScreen(
     size: size, isWide: workspace.tree.form != .tree,
     markCount: workspace.tree.marks.nodes.count)
   workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
+  workspace.prepareFrame()
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   let painted = WorkspaceView.render(workspace, in: context).record()
   let file = "\(screensFolder)/\(name).screen"
@@ -55,6 +56,7 @@ func paintedText(
     size: size, isWide: workspace.tree.form != .tree,
     markCount: workspace.tree.marks.nodes.count)
   workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
+  workspace.prepareFrame()
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   return WorkspaceView.render(workspace, in: context).text()
 }

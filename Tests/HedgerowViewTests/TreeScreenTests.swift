@@ -5,6 +5,27 @@ import Testing
 
 /// The tree as it is painted.
 @Suite struct TreeScreenTests {
+  @Test func `rows that a refresh brought have a star in front until the next one`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.tree.refresh()
+    let rows = ["Archive/", "Activation funnel", "Fresh"].map { row("Growth/Activation/\($0)") }
+    workspace.take(page("Growth/Activation", rows))
+    func line() -> Substring? {
+      paintedText(workspace, at: ScreenSize.usual).split(separator: "\n")
+        .first { $0.contains(" Fresh ") }
+    }
+    #expect(line()?.hasPrefix("│* ") == true)
+    _ = workspace.tree.refresh()
+    #expect(line()?.hasPrefix("│  ") == true)
+  }
+
+  @Test func `the table has the columns that were chosen, as far as names keep room`() throws {
+    var workspace = WorkspaceViewModel.example()
+    _ = workspace.chooseColumns("age,folder,creator")
+    try expectScreen("columns-80x24", of: workspace)
+    try expectScreen("columns-40x10", of: workspace, at: ScreenSize.least)
+  }
+
   @Test(arguments: [
     ("tree-80x24", ScreenSize.usual), ("tree-120x40", ScreenSize.large),
     ("tree-58x15", ScreenSize.narrow), ("tree-40x10", ScreenSize.least),
@@ -23,7 +44,7 @@ import Testing
   @Test func `cut rows, pending rows and rows of the cache look different`() throws {
     var workspace = WorkspaceViewModel.example()
     workspace.select("Activation notes")
-    _ = workspace.tree.take(to: .move)
+    _ = workspace.take(to: .move)
     workspace.select("Activation funnel")
     _ = workspace.tree.perform(
       workspace.tree.renaming(workspace.tree.selected!, to: "Activation funnel, weekly"))

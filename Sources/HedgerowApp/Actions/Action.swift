@@ -6,6 +6,8 @@ package struct Action: Sendable {
   /// `scope.verb`, the name that configuration files use.
   package let name: String
   package let scope: Scope
+  /// Where else its keys hold, behind the keys of the actions of that scope itself.
+  package let alsoIn: Set<Scope>
   /// What it does, for the help and the README.
   package let title: String
   /// One or two words for the foot of the screen; `nil` keeps it out of there.
@@ -22,19 +24,26 @@ package struct Action: Sendable {
 
   init(
     _ name: String, _ title: String, keys: [String] = [], hint: String? = nil,
-    command: String? = nil, taking argument: Argument? = nil, unless obstacle: Obstacle = .none,
+    command: String? = nil, taking argument: Argument? = nil, alsoIn: Set<Scope> = [],
+    unless obstacle: Obstacle = .none,
     perform: @escaping @Sendable (inout WorkspaceViewModel) -> [Effect] = { _ in [] }
   ) {
     self.name = name
     self.command = command ?? Self.command(of: name)
     self.argument = argument
+    self.alsoIn = alsoIn
     // An action of a scope that does not exist could never be reached; the table's test finds it.
-    scope = name.split(separator: ".").first.flatMap { Scope(rawValue: String($0)) } ?? .app
+    scope = name.split(separator: ".").first.flatMap { Scope(name: $0) } ?? .app
     self.title = title
     self.hint = hint
     self.keys = keys
     self.obstacle = obstacle
     self.perform = perform
+  }
+
+  /// Whether its keys hold in any of these scopes.
+  package func isIn(_ scopes: [Scope]) -> Bool {
+    scopes.contains(scope) || scopes.contains { alsoIn.contains($0) }
   }
 
   /// `new-folder` of `tree.newFolder`.
@@ -43,6 +52,11 @@ package struct Action: Sendable {
       text += letter.isUppercase ? "-\(letter.lowercased())" : "\(letter)"
     }
   }
+}
+
+extension Set<Scope> {
+  /// The lists whose lines are rows of the project, so that what is done to rows in the tree is done to them there.
+  static let listsOfRows: Set = [.list, .comparison]
 }
 
 /// Every action there is. Dispatch, help, hints, configuration and the README's key table read it.

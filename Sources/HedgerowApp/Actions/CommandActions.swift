@@ -40,7 +40,7 @@ enum CommandActions {
   }
 
   private static let set = Action(
-    "app.set", "Settings of this session",
+    "app.set", "Settings that are kept",
     taking: Argument("NAME VALUE") { _ in
       .words([
         Candidate("learn on", "say what each key does, and ask once before each kind of change"),
@@ -53,8 +53,9 @@ enum CommandActions {
         return []
       }
       workspace.isLearning = text == "learn on"
+      workspace.introducedUntil = nil
       workspace.tell(Notice("Learning is \(workspace.isLearning ? "on" : "off")."))
-      return []
+      return [.keepLearning(workspace.isLearning)]
     })
 
   private static let reload = Action("app.reload", "Read the configuration file again") { _ in

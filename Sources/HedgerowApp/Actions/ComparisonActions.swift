@@ -12,9 +12,6 @@ enum ComparisonActions {
     ] + ListActions.moves(in: .comparison) + [
       Action("comparison.reveal", "Show the row in the tree", keys: ["enter"], hint: "in the tree")
       { $0.revealFromComparison() },
-      Action("comparison.mark", "Mark the row and step down", keys: ["space"], hint: "mark") {
-        $0.markInComparison()
-      },
       Action("comparison.kind", "Only what is new, gone, moved, renamed", keys: ["t"], hint: "kind")
       { workspace in
         workspace.changeTop(ComparisonViewModel.self) { $0.showNextKind() }

@@ -7,13 +7,17 @@ enum CopyActions {
   private static let open = [
     Action(
       "tree.openLink", "Open in the browser where that is here; show the link", keys: ["o"],
-      unless: .noRow
+      alsoIn: .listsOfRows, unless: .noRow
     ) { $0.run(.open) },
-    Action("tree.showLink", "Show the link", unless: .noRow) { $0.run(.show) },
+    Action("tree.showLink", "Show the link", alsoIn: .listsOfRows, unless: .noRow) {
+      $0.run(.show)
+    },
     Action("tree.pager", "The preview in $PAGER", keys: ["|"], unless: .noRow) { _ in
       [.showPreview]
     },
-    Action("tree.openAs", "Open or copy: choose what", keys: ["O"], unless: .noRow) { _ in
+    Action(
+      "tree.openAs", "Open or copy: choose what", keys: ["O"], alsoIn: .listsOfRows, unless: .noRow
+    ) { _ in
       [.showActions(choices)]
     },
   ]
@@ -31,7 +35,7 @@ enum CopyActions {
   ].map { kind, letter, words in
     Action(
       name(of: kind), "Copy the \(words)", keys: ["c \(letter)"],
-      unless: .noRow
+      alsoIn: .listsOfRows, unless: .noRow
     ) { $0.run(.copy(kind)) }
   }
 

@@ -23,6 +23,15 @@ enum FindActions {
         workspace.show(as: form)
       }
     ) { $0.tree.changeForm() },
+    Action(
+      "tree.columns", "Choose the table's columns",
+      taking: Argument("NAMES") { _ in
+        .words(
+          [Candidate("usual", "those that the width allows")]
+            + TreeColumn.allCases.map { Candidate($0.rawValue, "column") })
+      } perform: {
+        $0.chooseColumns($1)
+      }),
     Action("tree.reveal", "Show the row among its neighbours", keys: ["g ."], unless: .noRow) {
       $0.revealSelected()
     },
@@ -124,7 +133,5 @@ enum FindActions {
       $0.acceptSearchName()
     },
     Action("letter.accept", "Take the letter", keys: ["enter"]) { $0.acceptLetter() },
-    Action("confirmation.accept", "Yes", keys: ["y"], hint: "yes") { $0.acceptConfirmation() },
-    Action("confirmation.cancel", "No", keys: ["n", "q", "enter"], hint: "no") { $0.backOut() },
   ]
 }

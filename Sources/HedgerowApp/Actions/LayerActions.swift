@@ -15,7 +15,13 @@ enum LayerActions {
   ]
 
   private static let prompt = [
-    Action("prompt.accept", "Do it", keys: ["enter"], hint: "do it") { $0.acceptPrompt() }
+    Action("prompt.accept", "Do it", keys: ["enter"], hint: "do it") { $0.acceptPrompt() },
+    Action("prompt.older", "An older line", keys: ["up", "ctrl-p"]) {
+      $0.recallInPrompt(older: true)
+    },
+    Action("prompt.newer", "A newer line", keys: ["down", "ctrl-n"]) {
+      $0.recallInPrompt(older: false)
+    },
   ]
 
   private static let question =
@@ -47,7 +53,11 @@ enum LayerActions {
       Action(
         "journal.undo", "Take this change back", keys: ["enter", "u"], hint: "undo",
         unless: .mayNotChange
-      ) { $0.undoFromJournal() }
+      ) { $0.undoFromJournal() },
+      Action(
+        "journal.undoUpTo", "Take this change back and all that were made since", keys: ["U"],
+        hint: "all since", unless: .mayNotChange
+      ) { $0.askToUndoUpToSelected() },
     ]
 
   private static let folders =

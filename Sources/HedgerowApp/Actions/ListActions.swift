@@ -29,13 +29,13 @@ enum ListActions {
   private static func by(
     _ lines: Int, _ scope: Scope, _ verb: String, _ title: String, keys: [String]
   ) -> Action {
-    Action("\(scope.rawValue).\(verb)", title, keys: keys) { $0.moveInLayer(by: lines) }
+    Action("\(scope.name).\(verb)", title, keys: keys) { $0.moveInLayer(by: lines) }
   }
 
   private static func pages(
     _ pages: Int, _ divisor: Int, _ scope: Scope, _ verb: String, _ title: String, keys: [String]
   ) -> Action {
-    Action("\(scope.rawValue).\(verb)", title, keys: keys) {
+    Action("\(scope.name).\(verb)", title, keys: keys) {
       $0.moveInLayer(pages: pages, dividedBy: divisor)
     }
   }

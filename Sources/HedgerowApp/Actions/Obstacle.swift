@@ -29,7 +29,7 @@ package struct Obstacle: Sendable {
   }
 
   static let noRow = Obstacle {
-    $0.tree.selected == nil ? "there is no row under the cursor" : nil
+    $0.actionRow == nil ? $0.rowObstacle : nil
   }
 
   static let noFolder = Obstacle { workspace in
@@ -44,14 +44,14 @@ package struct Obstacle: Sendable {
   }
 
   static let noLink = Obstacle { workspace in
-    guard let node = workspace.tree.selected else { return noRow(workspace) }
+    guard let node = workspace.actionRow else { return noRow(workspace) }
     let table = workspace.tree.table
     if !table.isShortcut(node) { return "the row is no link" }
     return table.isFolder(node) ? "PostHog does not say what a linked folder stands for" : nil
   }
 
   static let noObject = Obstacle { workspace in
-    guard let node = workspace.tree.selected else { return noRow(workspace) }
+    guard let node = workspace.actionRow else { return noRow(workspace) }
     return workspace.tree.table.isFolder(node) ? "a folder is in one place only" : nil
   }
 
@@ -69,7 +69,7 @@ package struct Obstacle: Sendable {
 
   // MARK: Marking
 
-  static let mayNotMark = Obstacle { $0.tree.markObstacle }
+  static let mayNotMark = Obstacle { $0.markObstacle }
   static let noMarks = Obstacle { $0.tree.hasMarks ? nil : "nothing is marked; Space marks a row" }
 
   // MARK: Changing
@@ -82,7 +82,7 @@ package struct Obstacle: Sendable {
 
   static let mayNotChangeRow = Obstacle(forChanges: true) { workspace in
     if let obstacle = mayNotChange(workspace) ?? noRow(workspace) { return obstacle }
-    guard let node = workspace.tree.selected else { return nil }
+    guard let node = workspace.actionRow else { return nil }
     if workspace.tree.table.isPlaceholder(node) {
       return "this folder has no row of its own on the server"
     }
@@ -95,7 +95,7 @@ package struct Obstacle: Sendable {
   static let mayNotChangeRows = Obstacle(forChanges: true) { workspace in
     guard workspace.tree.hasMarks else { return mayNotChangeRow(workspace) }
     if let obstacle = mayNotChange(workspace) { return obstacle }
-    return workspace.tree.targets.isEmpty
+    return workspace.targets.isEmpty
       ? "the filter hides all marked rows; Esc shows them" : nil
   }
 

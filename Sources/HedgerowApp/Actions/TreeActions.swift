@@ -114,7 +114,10 @@ enum TreeActions {
       hint: "refresh",
       taking: Argument("INTERVAL", isRequired: false) { $0.refresh(every: $1) }
     ) { $0.tree.refresh() },
-    Action("tree.json", "Raw JSON of the row and its object", keys: ["i"], unless: .noRow) {
+    Action(
+      "tree.json", "Raw JSON of the row and its object", keys: ["i"], alsoIn: .listsOfRows,
+      unless: .noRow
+    ) {
       $0.openJSON()
     },
     Action("tree.previewLarger", "Preview over the whole screen", keys: ["+"], unless: .noRow) {
@@ -128,8 +131,11 @@ enum TreeActions {
   ]
 
   private static let marking = [
-    Action("tree.mark", "Mark the row and step down", keys: ["space"], unless: .mayNotMark) {
-      $0.tree.toggleMark()
+    Action(
+      "tree.mark", "Mark the row and step down", keys: ["space"], alsoIn: .listsOfRows,
+      unless: .mayNotMark
+    ) {
+      $0.toggleMark()
     },
     Action(
       "tree.markRange", "Mark as the cursor goes; once more keeps the marks", keys: ["v"]
@@ -140,7 +146,9 @@ enum TreeActions {
     Action("tree.markPattern", "Mark the rows shown whose names match", keys: ["*"]) {
       $0.askForPattern()
     },
-    Action("tree.marks", "List of all marked rows", keys: ["g m"], unless: .noMarks) {
+    Action(
+      "tree.marks", "List of all marked rows", keys: ["g m"], alsoIn: .listsOfRows, unless: .noMarks
+    ) {
       $0.openMarkList()
     },
   ]
@@ -157,53 +165,56 @@ enum TreeActions {
       ) { $0.editNewFolders() },
       Action(
         "tree.rename", "Rename the row; with marks, their paths in $EDITOR", keys: ["r"],
-        hint: "rename", unless: .mayNotChangeRows
+        hint: "rename", alsoIn: .listsOfRows, unless: .mayNotChangeRows
       ) { $0.askForNewName() },
       Action(
-        "tree.edit", "Fields of the row in $EDITOR", keys: ["e"], unless: .mayNotChangeRow
+        "tree.edit", "Fields of the row in $EDITOR", keys: ["e"], alsoIn: .listsOfRows,
+        unless: .mayNotChangeRow
       ) { $0.editRow() },
       Action("tree.newRow", "New row in $EDITOR", keys: ["E"], unless: .mayNotChange) {
         $0.editNewRow()
       },
       Action(
         "tree.delete", "Delete the row or the marked ones; says first what will go", keys: ["d"],
-        hint: "delete", unless: .mayNotChangeRows
+        hint: "delete", alsoIn: .listsOfRows, unless: .mayNotChangeRows
       ) { $0.askToDelete() },
       Action(
-        "tree.undo", "Take the last change back", keys: ["u"], hint: "undo", unless: .mayNotChange
+        "tree.undo", "Take the last change back", keys: ["u"], hint: "undo", alsoIn: .listsOfRows,
+        unless: .mayNotChange
       ) { $0.undo() },
-      Action("tree.journal", "All changes that are remembered", keys: ["U"]) {
+      Action("tree.journal", "All changes that are remembered", keys: ["U"], alsoIn: .listsOfRows) {
         $0.openJournal()
       },
       Action(
-        "tree.redo", "Do once more what was taken back", keys: ["ctrl-r"], unless: .nothingToRedo
+        "tree.redo", "Do once more what was taken back", keys: ["ctrl-r"], alsoIn: .listsOfRows,
+        unless: .nothingToRedo
       ) { $0.redo() },
     ]
 
   private static let placing = [
     Action(
       "tree.cut", "Cut the row or the marked ones, to move them", keys: ["x"], hint: "cut",
-      unless: .mayNotChangeRows
-    ) { $0.tree.take(to: .move) },
+      alsoIn: .listsOfRows, unless: .mayNotChangeRows
+    ) { $0.take(to: .move) },
     Action(
       "tree.yank", "Yank the row or the marked ones, to link them", keys: ["y"],
-      unless: .mayNotChangeRows
-    ) { $0.tree.take(to: .link) },
+      alsoIn: .listsOfRows, unless: .mayNotChangeRows
+    ) { $0.take(to: .link) },
     Action(
       "tree.put", "Put here: moves what was cut, links what was yanked", keys: ["p"], hint: "put",
       unless: .nothingToPut
     ) { $0.put() },
     Action(
       "tree.moveTo", "Move to a folder that is chosen by name", keys: ["M"], hint: "move",
-      unless: .mayNotChangeRows
+      alsoIn: .listsOfRows, unless: .mayNotChangeRows
     ) { $0.askForTarget(.move) },
     Action(
       "tree.linkIn", "Create a shortcut in a folder that is chosen by name", keys: ["-"],
-      unless: .mayNotChangeRows
+      alsoIn: .listsOfRows, unless: .mayNotChangeRows
     ) { $0.askForTarget(.link) },
     Action(
       "tree.repeat", "Move or link to the same folder as the last time", keys: ["."],
-      unless: .mayNotRepeat
+      alsoIn: .listsOfRows, unless: .mayNotRepeat
     ) { $0.repeatPlacement() },
   ]
 }

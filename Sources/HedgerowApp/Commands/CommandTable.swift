@@ -35,7 +35,7 @@ package struct CommandTable: Sendable {
 
   /// The commands that can be had in these scopes, by name.
   func commands(in scopes: [Scope], of workspace: WorkspaceViewModel) -> [Command] {
-    let known = actions.all.filter { scopes.contains($0.scope) && $0.scope != .text }
+    let known = actions.all.filter { $0.isIn(scopes) && $0.scope != .text }
     let own = aliases.map { Command(action: "", name: $0.key, title: "Runs “\($0.value)”") }
     return (known.map { Self.command(of: $0, in: workspace) } + own).sorted { $0.name < $1.name }
   }
@@ -74,7 +74,9 @@ package struct CommandTable: Sendable {
   /// The one action of that name in the first scope that has it, else all whose names begin so.
   private func actions(named name: String, in scopes: [Scope]) -> [Action] {
     if let action = actions[name] { return [action] }
-    let known = scopes.flatMap { scope in actions.all.filter { $0.scope == scope } }
+    let known =
+      scopes.flatMap { scope in actions.all.filter { $0.scope == scope } }
+      + actions.all.filter { !scopes.contains($0.scope) && $0.isIn(scopes) }
     if let action = known.first(where: { $0.command == name }) { return [action] }
     return known.filter { $0.command.hasPrefix(name) }
   }

@@ -22,6 +22,10 @@ package struct Profile: Sendable, Hashable {
   /// `projects` or `environments`.
   package var prefix: String
   package var isReadOnly: Bool
+  /// Whether every change asks for the profile's name.
+  package var isProtected = false
+  /// What its name is painted in.
+  package var colour: Color?
   /// Whether PostHog is told nothing of what is looked at.
   package var isPrivate = false
   package var certificateAuthorityFile: String?
@@ -148,7 +152,7 @@ package struct Configuration: Sendable {
         name,
         keys: [
           "host", "project", "key-env", "key-command", "key-file", "prefix", "read-only",
-          "private", "ca-file", "connect-timeout", "total-timeout",
+          "protected", "colour", "private", "ca-file", "connect-timeout", "total-timeout",
         ])
     else { return nil }
     guard let host = try table.text("host") else {
@@ -162,10 +166,22 @@ package struct Configuration: Sendable {
       name: name, host: host, project: try table.number("project"),
       key: try keySource(in: table), prefix: prefix,
       isReadOnly: try table.truth("read-only") ?? false,
+      isProtected: try table.truth("protected") ?? false, colour: try colour(in: table),
       isPrivate: try table.truth("private") ?? false,
       certificateAuthorityFile: try table.text("ca-file"),
       connectTimeoutSeconds: try table.number("connect-timeout"),
       totalTimeoutSeconds: try table.number("total-timeout"))
+  }
+
+  private static func colour(
+    in table: ConfigurationTable
+  ) throws(ConfigurationProblem) -> Color? {
+    guard let text = try table.text("colour") else { return nil }
+    guard let colour = Color(parsing: text) else {
+      throw ConfigurationProblem(
+        "\(table.source): “\(text)” is no colour; red, bright-blue, 208 and #ff8800 are such")
+    }
+    return colour
   }
 
   private static func keySource(

@@ -45,6 +45,9 @@ package struct KeyMap: Sendable {
       }
       decided.formUnion(own.map(\.key))
     }
+    for action in actions.all {
+      for scope in action.alsoIn { share(action, with: scope) }
+    }
     try checkPrefixes()
     keysByAction = Dictionary(actions.all.map { ($0.name, sortedKeys(of: $0)) }) { first, _ in first
     }
@@ -113,6 +116,17 @@ package struct KeyMap: Sendable {
         "the keys “\(keys)” are given to both \(other) and \(name); take them from one")
     }
     bindings[scope, default: [:]][keys] = name
+  }
+
+  /// Gives an action its keys in another scope too, as far as that scope has no use of its own for them.
+  private mutating func share(_ action: Action, with scope: Scope) {
+    let own = bindings[scope, default: [:]]
+    for keys in sortedKeys(of: action)
+    where !own.keys.contains(where: {
+      $0.keys.starts(with: keys.keys) || keys.keys.starts(with: $0.keys)
+    }) {
+      bindings[scope, default: [:]][keys] = action.name
+    }
   }
 
   /// Keys that are an action and the start of others could never reach the others.

@@ -13,8 +13,8 @@ package struct KeyTable {
   /// Tables of keys, what they do, and the actions' names: one for each scope.
   package var markdown: String {
     Scope.allCases.map { scope in
-      let rows = actions.all.filter { $0.scope == scope }.map(row)
-      let head = ["### \(Self.heading(of: scope))", "", "| keys | what they do | action |"]
+      let rows = actions.all.filter { $0.isIn([scope]) }.map(row)
+      let head = ["### \(scope.rawValue)", "", "| keys | what they do | action |"]
       return (head + ["| --- | --- | --- |"] + rows).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
@@ -26,38 +26,6 @@ package struct KeyTable {
     let keys = [bound, typed].filter { !$0.isEmpty }.joined(separator: " ")
     let cells = [keys, action.title, "`\(action.name)`"]
     return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
-  }
-
-  private static func heading(of scope: Scope) -> String {
-    switch scope {
-    case .tree: "In the tree"
-    case .filter: "While the filter is typed"
-    case .prompt: "While a name is typed"
-    case .question: "In the question before a change"
-    case .result: "In the list of what was not done"
-    case .journal: "In the list of changes"
-    case .folders: "While a folder is chosen"
-    case .marks: "In the list of marks"
-    case .goTo: "In the box that goes to anything"
-    case .search: "While a search is typed"
-    case .list: "In a list of rows"
-    case .chips: "In the list of conditions"
-    case .searches: "In the list of named searches"
-    case .searchName: "While the name of a search is typed"
-    case .letter: "While the letter of a mark is waited for"
-    case .confirmation: "In a question"
-    case .help: "In the help"
-    case .json: "In the raw JSON"
-    case .requests: "In the request log"
-    case .tasks: "In the tasks"
-    case .themes: "In the list of themes"
-    case .command: "In the command line"
-    case .box: "In the box with a link or a copied text"
-    case .usage: "In the bars of what fills a folder"
-    case .comparison: "In what has changed"
-    case .text: "In every line that is typed"
-    case .app: "Everywhere"
-    }
   }
 
   /// The `[keys]` table of a configuration file.

@@ -13,7 +13,8 @@ final class EffectRunner {
   /// Changes are sent one after the other, in the order in which they were made: a later one may need the earlier.
   private var changes: [Int: Task<Void, Never>] = [:]
   private var lastChange: Task<Void, Never>?
-  private var operations: [Int: Operation] = [:]
+  private var operations: [Int: (operation: Operation, ticket: Ticket)] = [:]
+  private let stopped = Stopped()
   private var pauses: [Pause: MainLoop.Pause] = [:]
   private let cacheReads = Count()
   private var lastMemory: Task<Void, Never>?
@@ -27,6 +28,12 @@ final class EffectRunner {
   init(source: any ProjectSource, deliver: @escaping @Sendable ([Outcome]) -> Void) {
     self.source = source
     self.deliver = deliver
+  }
+
+  /// Changes whose rest is no longer wanted; looked at between their parts, on any thread.
+  private final class Stopped: Sendable {
+    let tickets = Mutex<Set<Ticket>>([])
+    func contains(_ ticket: Ticket) -> Bool { tickets.withLock { $0.contains(ticket) } }
   }
 
   /// How many things happen at a time, counted on any thread.
@@ -43,7 +50,10 @@ final class EffectRunner {
       queries.map { (number: $0.value.number, task: RunningTask.load($0.key, owner)) }
     }
     let changed = changes.keys.map { number in
-      (number: number, task: operations[number].map { RunningTask.change($0) } ?? .other)
+      (
+        number: number,
+        task: operations[number].map { RunningTask.change($0.operation, $0.ticket) } ?? .other
+      )
     }
     return (asked + changed).sorted { $0.number < $1.number }.map(\.task)
   }
@@ -60,13 +70,15 @@ final class EffectRunner {
     case .load(let query, let policy, let owner): load(query, policy, owner)
     case .cancel(let owner): cancel(owner)
     case .perform(let operation, let ticket):
-      change(ticket, operation) { [source] () async throws(Problem) in
-        try await source.perform(operation)
+      change(ticket, operation) { [source] progress async throws(Problem) in
+        try await source.perform(operation, progress: progress)
       }
     case .undo(let receipt, let ticket):
-      change(ticket, receipt.inverse ?? receipt.operation) { [source] () async throws(Problem) in
-        try await source.undo(receipt)
+      change(ticket, receipt.inverse ?? receipt.operation) {
+        [source] progress async throws(Problem) in
+        try await source.undo(receipt, progress: progress)
       }
+    case .stop(let ticket): stopped.tickets.withLock { _ = $0.insert(ticket) }
     case .star(let stars): change(stars)
     case .noteVisit(let row): noteVisit(of: row)
     case .keepSearches(let searches):
@@ -191,16 +203,21 @@ final class EffectRunner {
 
   private func change(
     _ ticket: Ticket, _ operation: Operation,
-    _ make: @escaping @Sendable () async throws(Problem) -> Receipt
+    _ make: @escaping @Sendable (@escaping StepProgress) async throws(Problem) -> Receipt
   ) {
     let number = takeNumber()
     let source = source
     let deliver = deliver
     let before = lastChange
+    let stopped = stopped
     let task = Task {
       await before?.value
       do throws(Problem) {
-        let receipt = try await make()
+        if stopped.contains(ticket) { throw Problem.cancelled(operation) }
+        let receipt = try await make { done, total in
+          deliver([.stepped(ticket, done: done, total: total)])
+          return !stopped.contains(ticket)
+        }
         await deliver([.performed(ticket, receipt)] + Self.status(of: source))
       } catch {
         await deliver([.refused(ticket, error)] + Self.status(of: source))
@@ -210,7 +227,7 @@ final class EffectRunner {
       deliver([])
     }
     changes[number] = task
-    operations[number] = operation
+    operations[number] = (operation, ticket)
     lastChange = task
   }
 

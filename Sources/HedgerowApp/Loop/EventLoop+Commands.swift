@@ -47,7 +47,7 @@ extension EventLoop {
     case .problem(let sentence):
       workspace.tell(Notice(sentence, .warning))
     case .run(let action, let argument):
-      guard let scope = actions[action]?.scope, workspace.scopes.contains(scope) else {
+      guard actions[action]?.isIn(workspace.scopes) == true else {
         return workspace.tell(Notice("“\(action)” has no meaning here.", .warning))
       }
       run(action, argument: argument)
@@ -97,7 +97,7 @@ extension EventLoop {
     guard wanted != usedTheme else { return }
     usedTheme = wanted
     do throws(ConfigurationProblem) {
-      terminal.use(theme: try surroundings.themes.theme(named: wanted))
+      terminal.use(theme: surroundings.painted(try surroundings.themes.theme(named: wanted)))
     } catch {
       workspace.tell(Notice("The theme cannot be used: \(error).", .failure))
     }

@@ -51,6 +51,7 @@ package final class EventLoop {
     workspace.themes = surroundings.themes.names
     let mailbox = mailbox
     effects = EffectRunner(source: source) { mailbox.put(.outcomes($0)) }
+    recallLesson()
   }
 
   /// Goes to what a text names, an address or a path, once the first frame is there.
@@ -59,8 +60,22 @@ package final class EventLoop {
   /// Shows a sentence with the first frame.
   package func tell(_ notice: Notice) { workspace.tell(notice) }
 
-  /// Says with each key what it does, until `:set learn off`.
-  package func learn() { workspace.isLearning = true }
+  /// Shows somebody who is new here the first keys for some minutes, and says with each key what it does, in this
+  /// session and until `:set learn off`.
+  package func introduce() {
+    let until = Self.now().seconds + Lesson.hintSeconds
+    lesson.change { $0.hintUntil = until }
+    workspace.introducedUntil = Moment(seconds: until)
+    workspace.isLearning = lesson.read().isLearning ?? true
+  }
+
+  var lesson: LessonFile { LessonFile(surroundings.files) }
+
+  private func recallLesson() {
+    let known = lesson.read()
+    workspace.introducedUntil = known.hintUntil.map { Moment(seconds: $0) }
+    workspace.isLearning = known.isLearning ?? false
+  }
 
   /// Runs until the user leaves or the terminal goes; returns the code to exit with.
   package func run() async -> Int32 {
@@ -249,6 +264,7 @@ package final class EventLoop {
     case .showThemes: workspace.openThemes()
     case .useTheme(let name): useTheme(name)
     case .showKeys: showKeys()
+    case .keepLearning(let isOn): lesson.change { $0.isLearning = isOn }
     case .showPreview:
       start([.runOutside(.pager(DetailView.text(of: workspace, viewContext())))])
     case .reloadConfiguration: reloadConfiguration()
@@ -282,7 +298,7 @@ package final class EventLoop {
     applyTheme()
     // Marks take lines from the tree, and give them back.
     resize()
-    workspace.tree.prepareFrame()
+    workspace.prepareFrame()
     if workspace.top(TasksViewModel.self) != nil { workspace.show(running: effects.running) }
     let context = viewContext()
     terminal.draw(WorkspaceView.render(workspace, in: context))
@@ -306,20 +322,27 @@ package final class EventLoop {
   }
 
   /// The hints that there may be. Those that hold now are chosen with every frame, so the rest is done once.
-  private lazy var hintable: [Scope: [(action: Action, hint: KeyHint)]] = Dictionary(
-    grouping: actions.all.compactMap { action in
-      guard let title = action.hint, let keys = keyMap.keys(of: action).first else { return nil }
-      return (action, KeyHint(keys: keys.symbol, title: title, isKept: action.name == "app.help"))
-    }, by: \.action.scope)
+  private lazy var hintable: [Scope: [(action: Action, hint: KeyHint)]] = {
+    var found: [Scope: [(action: Action, hint: KeyHint)]] = [:]
+    for scope in Scope.allCases {
+      // What a scope shares with the tree stands behind its own.
+      let own = actions.all.filter { $0.scope == scope }
+      found[scope] = (own + actions.all.filter { $0.alsoIn.contains(scope) }).compactMap { action in
+        guard let title = action.hint, let keys = keyMap.keys(of: action).first else { return nil }
+        return (action, KeyHint(keys: keys.symbol, title: title, isKept: action.name == "app.help"))
+      }
+    }
+    return found
+  }()
 
   private func helpItems(in scopes: [Scope]) -> [HelpItem] {
-    actions.all.filter { scopes.contains($0.scope) }.map(helpItem)
+    actions.all.filter { $0.isIn(scopes) }.map(helpItem)
   }
 
   private func helpItem(of action: Action) -> HelpItem {
     let keys = keyMap.keys(of: action).map(\.symbol).joined(separator: " ")
     return HelpItem(
-      action: action.name, section: action.scope.rawValue,
+      action: action.name, section: action.scope.name,
       keys: keys.isEmpty ? ":\(action.command)" : keys, title: action.title,
       obstacle: action.obstacle(workspace))
   }

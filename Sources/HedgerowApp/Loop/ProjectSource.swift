@@ -11,9 +11,13 @@ package protocol ProjectSource: Sendable {
   func cachedIndex() async -> AsyncThrowingStream<IndexBatch, any Error>
   /// Every row of the server, in stretches.
   func refreshedIndex() async -> AsyncThrowingStream<IndexBatch, any Error>
-  func perform(_ operation: Operation) async throws(Problem) -> Receipt
+  func perform(
+    _ operation: Operation, progress: @escaping StepProgress
+  ) async throws(Problem) -> Receipt
   /// Takes a change back; refused where that would destroy more than the change made.
-  func undo(_ receipt: Receipt) async throws(Problem) -> Receipt
+  func undo(
+    _ receipt: Receipt, progress: @escaping StepProgress
+  ) async throws(Problem) -> Receipt
   /// Changes what is starred; the stars as they then are.
   func change(_ stars: StarChange) async throws(Problem) -> Answer
   /// Notes that a row was opened; what has been opened so far.

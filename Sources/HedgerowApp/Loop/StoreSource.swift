@@ -25,12 +25,16 @@ package struct StoreSource: ProjectSource {
     store.refreshIndex()
   }
 
-  package func perform(_ operation: HedgerowCore.Operation) async throws(Problem) -> Receipt {
-    try await store.perform(operation)
+  package func perform(
+    _ operation: HedgerowCore.Operation, progress: @escaping StepProgress
+  ) async throws(Problem) -> Receipt {
+    try await store.perform(operation, progress: progress)
   }
 
-  package func undo(_ receipt: Receipt) async throws(Problem) -> Receipt {
-    try await store.undo(receipt)
+  package func undo(
+    _ receipt: Receipt, progress: @escaping StepProgress
+  ) async throws(Problem) -> Receipt {
+    try await store.undo(receipt, progress: progress)
   }
 
   package func change(_ stars: StarChange) async throws(Problem) -> Answer {

@@ -1,4 +1,5 @@
 import HedgerowStore
+import TerminalKit
 
 /// What the machine and the user's settings offer to the screen.
 package struct Surroundings: Sendable {
@@ -9,6 +10,8 @@ package struct Surroundings: Sendable {
   package let themes: ThemeLibrary
   /// The name of the theme in use.
   package var theme = "dark"
+  /// What the profile's name is painted in.
+  package var profileColour: Color?
   /// Words of the user's for the command line.
   package var aliases: [String: String] = [:]
 
@@ -16,6 +19,11 @@ package struct Surroundings: Sendable {
     self.environment = environment
     self.files = files
     themes = ThemeLibrary(folder: files.map { "\($0.config)/themes" })
+  }
+
+  /// A theme with the profile's colour in it.
+  package func painted(_ theme: Theme) -> Theme {
+    profileColour.map { theme.colouring(.badge, $0) } ?? theme
   }
 
   /// The path of the configuration file.

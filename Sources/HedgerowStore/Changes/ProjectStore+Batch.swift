@@ -4,7 +4,7 @@ extension ProjectStore {
   /// Makes many changes one after the other. Those that fail do not keep the others from being made;
   /// only where every further one would fail alike it is left at that.
   func makeEach(
-    _ operation: Operation, isUndo: Bool = false, _ progress: @Sendable (Int, Int) -> Void
+    _ operation: Operation, isUndo: Bool = false, _ progress: StepProgress
   ) async throws(Problem) -> Receipt {
     let parts = operation.parts
     var done: [Receipt] = []
@@ -26,7 +26,7 @@ extension ProjectStore {
         failures.append(.init(part, error))
         if error.concernsAll { end = error }
       }
-      progress(index + 1, parts.count)
+      if !progress(index + 1, parts.count), end == nil { end = .cancelled(operation) }
     }
     guard let first = failures.first, done.isEmpty else {
       return Receipt(operation, of: done, failures: failures)
@@ -35,11 +35,7 @@ extension ProjectStore {
   }
 
   private func makePart(_ part: Operation, isUndo: Bool) async throws(Problem) -> Receipt {
-    if Task.isCancelled {
-      throw Problem(
-        kind: .cancelled, title: "Could not \(part.words)", detail: "it was cancelled",
-        remedy: "Do it again if you still want it.")
-    }
+    if Task.isCancelled { throw .cancelled(part) }
     do throws(Problem) {
       if isUndo { return try await makeUndo(part) }
       return try await make(part)

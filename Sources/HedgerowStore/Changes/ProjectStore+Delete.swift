@@ -40,12 +40,20 @@ extension ProjectStore {
     let children = survey.hasTwin ? survey.inside.filter { $0.path.parent == row.path } : []
     let removed = children + [survey.own] + outcome.goneElsewhere
     let left = await foldersLeft(behind: row, operation.words)
+    let isLeft = !survey.hasTwin && left.contains { $0.entry.path == row.path }
+    let caveats = [outcome.caveat, isLeft ? Self.left(row) : nil].compactMap(\.self)
     let restoration = outcome.restoration
     return Receipt(
       operation: operation, entry: nil,
       rows: RowChanges(
         removed.map { .removed(EntryReference($0)) } + left.map { .placed($0.entry) }),
-      inverse: restoration.isEmpty ? nil : .restore(restoration), caveat: outcome.caveat)
+      inverse: restoration.isEmpty ? nil : .restore(restoration),
+      caveat: caveats.isEmpty ? nil : caveats.joined(separator: " "))
+  }
+
+  /// Why a folder is still there after it was deleted.
+  private static func left(_ folder: EntryReference) -> String {
+    "The folder “\(folder.path.name)” stays: PostHog keeps it for rows inside that your key may not see."
   }
 
   /// Of a linked folder only the row goes. Where rows lie below, the server makes an ordinary folder

@@ -9,9 +9,10 @@ extension ProjectStore {
   /// through here: a read-only store refuses it, an answer that was lost is looked up, the cache
   /// follows, and the receipt says what takes the change back.
   ///
-  /// Of a batch `progress` hears how many parts are through, and of how many.
+  /// Of a batch `progress` hears how many parts are through, and of how many, and ends
+  /// the rest where it says so.
   package func perform(
-    _ operation: Operation, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ operation: Operation, progress: StepProgress = { _, _ in true }
   ) async throws(Problem) -> Receipt {
     try checkMayChange(operation.words)
     var receipt = try await make(operation, progress)
@@ -28,7 +29,7 @@ extension ProjectStore {
 
   /// Makes a change without noting it.
   func make(
-    _ operation: Operation, _ progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ operation: Operation, _ progress: StepProgress = { _, _ in true }
   ) async throws(Problem) -> Receipt {
     do throws(Problem) {
       switch operation {

@@ -6,7 +6,7 @@ extension ProjectStore {
   /// looked up first: a new folder may have been filled by others, a moved row may have moved on,
   /// and another process may have taken the change back already.
   package func undo(
-    _ receipt: Receipt, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    _ receipt: Receipt, progress: StepProgress = { _, _ in true }
   ) async throws(Problem) -> Receipt {
     let action = "undo: \(receipt.operation.words)"
     guard let inverse = receipt.inverse else {
@@ -33,7 +33,7 @@ extension ProjectStore {
   }
 
   private func takeBack(
-    _ inverse: Operation, _ progress: @Sendable (Int, Int) -> Void
+    _ inverse: Operation, _ progress: StepProgress
   ) async throws(Problem) -> Receipt {
     if case .batch = inverse { return try await makeEach(inverse, isUndo: true, progress) }
     return try await makeUndo(inverse)

@@ -5,6 +5,7 @@ package struct DeletionQuestion: Question {
   package let targets: [EntryReference]
   package private(set) var preview: DeletionPreview?
   package private(set) var problem: Problem?
+  package var protection: String?
   package var field = TextFieldViewModel()
   package var list = ListCursor()
   /// What is said before everything else: why it is asked again, what a first delete should know.
@@ -27,7 +28,10 @@ package struct DeletionQuestion: Question {
     return preview.lines + (preview.refusal == nil ? remarks : [])
   }
 
-  package var textToType: String? { preview?.textToType }
+  package var textToType: String? {
+    guard let preview, preview.refusal == nil else { return nil }
+    return preview.textToType ?? protection
+  }
   package var verb: String { "deletes" }
   package var undone: String { "Not deleted" }
   package var isDestructive: Bool { true }
@@ -36,11 +40,7 @@ package struct DeletionQuestion: Question {
   package var obstacle: String? {
     if let problem { return problem.sentence }
     guard let preview else { return "still finding out what would be deleted" }
-    if let refusal = preview.refusal { return refusal }
-    if let text = preview.textToType, field.text != text {
-      return "type “\(text)” first, then Enter"
-    }
-    return nil
+    return preview.refusal ?? typingObstacle
   }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {

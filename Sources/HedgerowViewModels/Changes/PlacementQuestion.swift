@@ -5,6 +5,7 @@ package struct PlacementQuestion: Question {
   package let proposal: Operation
   package private(set) var preview: PlacementPreview?
   package private(set) var problem: Problem?
+  package var protection: String?
   package var field = TextFieldViewModel()
   package var list = ListCursor()
   /// Whether it is asked even where nothing speaks against the change, because its parts were written by hand.
@@ -16,10 +17,7 @@ package struct PlacementQuestion: Question {
     measure()
   }
 
-  package var title: String {
-    let words = proposal.words
-    return words.prefix(1).uppercased() + words.dropFirst() + "?"
-  }
+  package var title: String { proposal.words.asTitle }
 
   package var lines: [String] {
     (preview?.lines ?? ["Counting what that would be…"]) + planLines
@@ -31,7 +29,7 @@ package struct PlacementQuestion: Question {
 
   package var obstacle: String? {
     if let problem { return problem.sentence }
-    return preview == nil ? "still counting what that would be" : nil
+    return preview == nil ? "still counting what that would be" : typingObstacle
   }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {

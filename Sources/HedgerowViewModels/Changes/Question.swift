@@ -7,6 +7,8 @@ package protocol Question: ListLayer {
   var lines: [String] { get }
   /// Why that could not be found out.
   var problem: Problem? { get }
+  /// The name of a protected profile: nothing is changed there before it has been typed.
+  var protection: String? { get set }
   /// What has to be typed to say yes; `nil` where `y` is enough.
   var textToType: String? { get }
   var field: TextFieldViewModel { get set }
@@ -18,15 +20,32 @@ package protocol Question: ListLayer {
   var undone: String { get }
   /// Whether rows go away, which is said in another colour.
   var isDestructive: Bool { get }
-  /// The change that a yes means; `nil` where it is not known yet.
+  /// The change that a yes means; `nil` where it is not known yet, or where it is none of rows.
   var operation: Operation? { get }
+  /// Whether all is known that is asked about.
+  var isReady: Bool { get }
+  /// Does what was asked about.
+  func accept(in workspace: inout WorkspaceViewModel) -> [Effect]
 }
 
 extension Question {
   package var scope: Scope { .question }
   package var takesText: Bool { textToType != nil }
-  package var textToType: String? { nil }
+  package var textToType: String? { isReady ? protection : nil }
   package var isDestructive: Bool { false }
+  package var problem: Problem? { nil }
+  package var obstacle: String? { typingObstacle }
+  package var isReady: Bool { operation != nil }
+
+  package func accept(in workspace: inout WorkspaceViewModel) -> [Effect] {
+    operation.map { workspace.sendAtOnce($0) } ?? []
+  }
+
+  /// Asks for what has not been typed yet.
+  var typingObstacle: String? {
+    guard let text = textToType, field.text != text else { return nil }
+    return "type “\(text)” first, then Enter"
+  }
   package var question: String? {
     ([title] + lines + [problem?.sentence ?? ""]).joined(separator: "\n")
   }

@@ -13,10 +13,17 @@ extension WorkspaceViewModel {
       tell(Notice("\(question.undone): \(obstacle.trimmingStop).", .warning))
       return []
     }
-    guard let operation = question.operation else { return [] }
+    guard question.isReady else { return [] }
     layers.removeLast()
     if question.isDestructive { tree.knowsUndo = true }
-    return send(operation)
+    return question.accept(in: &self)
+  }
+
+  /// Puts a question; in a protected profile its name has to be typed for a yes.
+  mutating func ask(_ question: some Question) {
+    var question = question
+    question.protection = heading.protection
+    push(question)
   }
 
   /// Enter says yes only where a text has been typed for it.
@@ -28,7 +35,7 @@ extension WorkspaceViewModel {
 
   /// Asks before the marked rows, or the one under the cursor, are deleted.
   package mutating func askToDelete() -> [Effect] {
-    let targets = tree.targets.map { tree.table.reference(to: $0) }
+    let targets = self.targets.map { tree.table.reference(to: $0) }
     guard !targets.isEmpty else { return [] }
     return askToDelete(targets, because: hiddenRemarks)
   }
@@ -39,7 +46,7 @@ extension WorkspaceViewModel {
   ) -> [Effect] {
     let remarks = reasons + (tree.knowsUndo ? [] : [Self.firstDelete])
     let known = foreseen?.targets == targets ? foreseen : nil
-    push(DeletionQuestion(targets: targets, preview: known, remarks: remarks))
+    ask(DeletionQuestion(targets: targets, preview: known, remarks: remarks))
     return known == nil ? [.load(.deletionPreview(targets), .serverOnly, owner: .question)] : []
   }
 
@@ -49,12 +56,13 @@ extension WorkspaceViewModel {
   /// What a filter has to do with the rows that are about to be changed.
   private var hiddenRemarks: [String] {
     var remarks: [String] = []
-    if let hidden = tree.markSummary?.hidden, hidden > 0 {
+    let hidden = hiddenMarks
+    if hidden > 0 {
       remarks.append(
         "\(hidden.counted("marked row")) hidden by the filter \(hidden == 1 ? "is" : "are") left alone."
       )
     }
-    if tree.filter != nil, tree.targets.contains(where: { tree.table.isFolder($0) }) {
+    if tree.filter != nil, targets.contains(where: { tree.table.isFolder($0) }) {
       remarks.append("Rows in a folder that the filter hides go with it.")
     }
     return remarks
@@ -66,13 +74,13 @@ extension WorkspaceViewModel {
   /// and always where it was written by hand.
   mutating func propose(_ operation: Operation, isPlan: Bool = false) -> [Effect] {
     if !isPlan, tree.isPlain(operation) { return send(operation) }
-    push(PlacementQuestion(proposal: operation, isPlan: isPlan))
+    ask(PlacementQuestion(proposal: operation, isPlan: isPlan))
     return [.load(.placementPreview(operation), .serverOnly, owner: .question)]
   }
 
   /// Goes on by itself where the preview of a move or a link leaves nothing to be asked.
   mutating func goOn(after preview: PlacementPreview) -> [Effect] {
-    guard !preview.isToBeAsked,
+    guard !preview.isToBeAsked, heading.protection == nil,
       let index = layers.lastIndex(where: { layer in
         guard let question = layer as? PlacementQuestion else { return false }
         return question.proposal == preview.operation && !question.isPlan
@@ -84,8 +92,30 @@ extension WorkspaceViewModel {
 
   // MARK: Sending
 
-  /// Sends a change, and remembers where rows went.
+  /// Sends a change that needs no question; a protected profile asks before any.
   mutating func send(_ operation: Operation) -> [Effect] {
+    guard heading.protection != nil else { return sendAtOnce(operation) }
+    ask(PlanQuestion(title: operation.words.asTitle, lines: protectedLines, operation: operation))
+    return []
+  }
+
+  /// Asks first where the profile is protected.
+  mutating func guarded(
+    _ title: String, _ action: @escaping @Sendable (inout WorkspaceViewModel) -> [Effect]
+  ) -> [Effect] {
+    guard heading.protection != nil else { return action(&self) }
+    ask(PlanQuestion(title: title, lines: protectedLines, action: action))
+    return []
+  }
+
+  private var protectedLines: [String] {
+    [
+      "“\(heading.profile)” is protected: nothing is changed in \(heading.project) before its name is typed."
+    ]
+  }
+
+  /// Sends a change, and remembers where rows went.
+  mutating func sendAtOnce(_ operation: Operation) -> [Effect] {
     let folders = Set(operation.parts.compactMap { $0.isPlacement ? $0.target?.parent : nil })
     if folders.count == 1, let folder = folders.first,
       operation.parts.contains(where: { $0.subject?.path.parent != folder })
@@ -93,6 +123,7 @@ extension WorkspaceViewModel {
       tree.noteTarget(folder)
     }
     unmade = nil
+    forgetFailure { if case .change(operation, _) = $0 { true } else { false } }
     return tree.perform(operation)
   }
 
@@ -121,19 +152,23 @@ extension WorkspaceViewModel {
     if receipt.failures.isEmpty {
       tell(Notice(Sentences.done(receipt, undoing: original), .success))
     } else {
+      noteRest(of: receipt, for: ticket)
       push(BatchResult(receipt: receipt))
       dismissNotice()
     }
-    return effects + undoIfWaiting()
+    return effects + (receipt.failures.isEmpty ? undoNext() : stopUndoing()) + undoIfWaiting()
   }
 
   mutating func receiveRefusal(of ticket: Ticket, _ problem: Problem) -> [Effect] {
     let operation = tree.operation(of: ticket)
-    let isUndo = tree.undone(by: ticket) != nil
+    let undone = tree.undone(by: ticket)
     let effects = tree.receiveRefusal(of: ticket, problem)
     undoWaits = false
+    _ = stopUndoing()
     tell(Notice(problem))
-    guard let operation, !isUndo else { return effects }
+    if let undone { noteFailure(of: .undo(undone), problem) }
+    guard let operation, undone == nil else { return effects }
+    noteFailure(of: .change(operation, ticket), problem)
     unmade = operation
     switch problem.kind {
     case .changedMeanwhile:
@@ -146,6 +181,11 @@ extension WorkspaceViewModel {
     }
   }
 
+  private mutating func stopUndoing() -> [Effect] {
+    undoQueue = []
+    return []
+  }
+
   private mutating func askAgain(_ operation: Operation) -> [Effect] {
     let targets = operation.parts.compactMap(\.subject)
     guard !targets.isEmpty else { return [] }
@@ -153,6 +193,12 @@ extension WorkspaceViewModel {
     return askToDelete(
       targets, because: ["Nothing was deleted: the rows have changed since they were shown."])
   }
+}
+
+extension String {
+  /// The words of a change as the title of the question before it.
+  var asTitle: String { capitalisingFirst + "?" }
+  var capitalisingFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Operation {

@@ -23,7 +23,7 @@ extension WorkspaceViewModel {
       throw UnusableText(
         lines.isEmpty ? "the text names no folder" : "all of these folders are there already")
     }
-    push(
+    ask(
       PlanQuestion(
         title: "Make \(parts.count.counted("folder"))?", lines: lines,
         operation: parts.count == 1 ? parts[0] : .batch(parts)))
@@ -34,7 +34,7 @@ extension WorkspaceViewModel {
 
   /// Lets the paths of the marked rows be changed in the editor.
   mutating func editPaths() -> [Effect] {
-    let rows = tree.targets.map { tree.table.reference(to: $0) }
+    let rows = targets.map { tree.table.reference(to: $0) }
     guard !rows.isEmpty else { return [] }
     let lines = rows.enumerated().map { "\($0 + 1)\t\($1.path.text)" }
     let text = """
@@ -91,7 +91,7 @@ extension WorkspaceViewModel {
 
   /// Reads the row under the cursor whole, to let its fields be changed in the editor.
   package mutating func editRow() -> [Effect] {
-    guard let node = tree.selected else { return [] }
+    guard let node = actionRow else { return [] }
     let id = tree.table.id(of: node)
     editWaits = id
     tell(Notice("Reading “\(tree.table.name(of: node))”…"))
@@ -101,7 +101,9 @@ extension WorkspaceViewModel {
   mutating func edit(_ entry: Entry) -> [Effect] {
     editWaits = nil
     // Who has gone on meanwhile is not torn away.
-    guard layers.isEmpty, let node = tree.selected, tree.table.id(of: node) == entry.id else {
+    guard layers.isEmpty || listOfRows != nil, let node = actionRow,
+      tree.table.id(of: node) == entry.id
+    else {
       tell(Notice("“\(entry.name)” has been read; `e` on it opens the editor."))
       return []
     }
@@ -121,7 +123,7 @@ extension WorkspaceViewModel {
     var lines = ["A row is made; it makes no object in PostHog."]
     lines += form.lines.map { "  \($0)" }
     if let remark = tree.namesakeRemark(path) { lines.append(remark) }
-    push(PlanQuestion(title: "Make “\(path.name)”?", lines: lines, operation: operation))
+    ask(PlanQuestion(title: "Make “\(path.name)”?", lines: lines, operation: operation))
     return []
   }
 
@@ -138,7 +140,7 @@ extension WorkspaceViewModel {
       .filter { !old.contains($0) }
     var lines = ["The row will say this; the object that it stands for is left alone."]
     lines += changed.map { "  \($0)" }
-    push(
+    ask(
       PlanQuestion(
         title: "Change “\(row.path.name)”?", lines: lines,
         operation: .edit(row, from: fields, to: form.fields)))

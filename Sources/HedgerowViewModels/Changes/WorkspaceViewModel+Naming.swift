@@ -4,11 +4,9 @@ extension WorkspaceViewModel {
   package mutating func askForFolderName() -> [Effect] {
     let folder = tree.table.path(of: tree.currentFolder)
     let place = folder.isRoot ? "the project" : "“\(folder.inWords)”"
-    push(
-      PromptViewModel(
-        purpose: .newFolder, title: "New folder in \(place)",
-        explanation: "A slash makes a folder inside the folder.",
-        field: TextFieldViewModel(unmadeFolder(in: folder))))
+    ask(
+      for: .newFolder, title: "New folder in \(place)",
+      explanation: "A slash makes a folder inside the folder.", text: unmadeFolder(in: folder))
     return []
   }
 
@@ -21,7 +19,7 @@ extension WorkspaceViewModel {
   /// Asks for the new name of the row under the cursor; with marks, for the new paths of all of them.
   package mutating func askForNewName() -> [Effect] {
     if tree.hasMarks { return editPaths() }
-    guard let node = tree.selected else { return [] }
+    guard let node = actionRow else { return [] }
     let table = tree.table
     let name = table.name(of: node)
     let explanation =
@@ -30,10 +28,9 @@ extension WorkspaceViewModel {
       : table.isShortcut(node)
         ? "Renames this link; the \(table.type(of: node).label) keeps its own name."
         : "Renames the row; the \(table.type(of: node).label) keeps its own name, which comes back when it is next saved."
-    push(
-      PromptViewModel(
-        purpose: .rename(node), title: "Rename “\(name)”", explanation: explanation,
-        field: TextFieldViewModel(unmadeName(of: node) ?? name)))
+    ask(
+      for: .rename(node), title: "Rename “\(name)”", explanation: explanation,
+      text: unmadeName(of: node) ?? name)
     return []
   }
 
@@ -48,12 +45,14 @@ extension WorkspaceViewModel {
 
 extension PromptViewModel.Purpose {
   fileprivate static let newFolder = Self(
+    "folder",
     unless: { $0.newFolderObstacle(named: $1) },
     explaining: { $0.newFolderRemark(named: $1) },
-    perform: { $0.tree.createFolder(named: $1) })
+    perform: { $0.send(.createFolder($0.tree.newFolderPath(named: $1))) })
 
   fileprivate static func rename(_ node: NodeID) -> Self {
     Self(
+      "name",
       unless: { $0.renameObstacle(node, to: $1) },
       explaining: { tree, name in
         let path = tree.table.path(of: node).parent.appending(name)

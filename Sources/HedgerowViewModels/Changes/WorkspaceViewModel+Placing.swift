@@ -10,7 +10,7 @@ extension WorkspaceViewModel {
 
   /// Asks for the folder to move or link the marked rows into, or the one under the cursor.
   package mutating func askForTarget(_ placement: Placement) -> [Effect] {
-    let nodes = tree.targets
+    let nodes = targets
     guard let first = nodes.first else { return [] }
     let what =
       nodes.count == 1 ? "“\(tree.table.name(of: first))”" : nodes.count.counted("row")
@@ -40,13 +40,13 @@ extension WorkspaceViewModel {
   /// Why the last move or link cannot be repeated with these rows; `nil` where it can.
   package var repeatObstacle: String? {
     guard let last = lastPlacement else { return "nothing has been moved or linked yet" }
-    return tree.placementObstacle(tree.targets, into: last.folder, last.placement)
+    return tree.placementObstacle(targets, into: last.folder, last.placement)
   }
 
   /// Moves or links the marked rows, or the one under the cursor, to where the last ones went.
   package mutating func repeatPlacement() -> [Effect] {
     guard let last = lastPlacement, repeatObstacle == nil else { return [] }
-    return place(tree.targets, into: last.folder, last.placement)
+    return place(targets, into: last.folder, last.placement)
   }
 
   private mutating func place(

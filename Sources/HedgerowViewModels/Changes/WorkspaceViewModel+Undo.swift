@@ -28,6 +28,17 @@ extension WorkspaceViewModel {
       tell(Notice("\(receipt.sentence) Nothing takes it back.", .warning))
       return []
     }
+    return guarded("Take back: \(receipt.operation.pastWords)?") { workspace in
+      workspace.forgetFailure { $0 == .undo(receipt) }
+      workspace.tell(Notice(Sentences.undoing(receipt)))
+      return workspace.tree.undo(receipt)
+    }
+  }
+
+  /// Takes the next change back of those that are to be taken back one after the other.
+  mutating func undoNext() -> [Effect] {
+    guard !undoQueue.isEmpty, tree.pending.isEmpty else { return [] }
+    let receipt = undoQueue.removeFirst()
     tell(Notice(Sentences.undoing(receipt)))
     return tree.undo(receipt)
   }
@@ -40,8 +51,10 @@ extension WorkspaceViewModel {
       tree.forgetRedo()
       return askToDelete(inverse.parts.compactMap(\.subject))
     }
-    tell(Notice("Doing it once more…"))
-    return tree.redo()
+    return guarded("Do it once more: \(receipt.operation.pastWords)?") { workspace in
+      workspace.tell(Notice("Doing it once more…"))
+      return workspace.tree.redo()
+    }
   }
 
   /// Takes back the parts of a batch that were done.

@@ -5,6 +5,8 @@ package struct LineHistory: Hashable, Sendable {
   package private(set) var lines: [String]
   private var position: Int
   private var draft = ""
+  /// How the lines that are looked for begin.
+  private var beginning = ""
 
   /// More lines than this are forgotten, the oldest first.
   package static let limit = 500
@@ -20,10 +22,13 @@ package struct LineHistory: Hashable, Sendable {
     self = LineHistory(lines.filter { $0 != line } + [line])
   }
 
-  /// The line before the one that is shown and begins as the draft does; `nil` where there is none.
-  package mutating func older(than shown: String) -> String? {
-    if position == lines.count { draft = shown }
-    guard let found = lines[..<position].lastIndex(where: { $0.hasPrefix(draft) }) else {
+  /// The line before the one that is shown and begins as the draft does, or begins anyhow; `nil` where there is none.
+  package mutating func older(than shown: String, anyBeginning: Bool = false) -> String? {
+    if position == lines.count {
+      draft = shown
+      beginning = anyBeginning ? "" : shown
+    }
+    guard let found = lines[..<position].lastIndex(where: { $0.hasPrefix(beginning) }) else {
       return nil
     }
     position = found
@@ -33,7 +38,7 @@ package struct LineHistory: Hashable, Sendable {
   /// The next later one; behind the latest stands what was being typed.
   package mutating func newer() -> String? {
     guard position < lines.count else { return nil }
-    let found = lines[(position + 1)...].firstIndex { $0.hasPrefix(draft) }
+    let found = lines[(position + 1)...].firstIndex { $0.hasPrefix(beginning) }
     position = found ?? lines.count
     return found.map { lines[$0] } ?? draft
   }

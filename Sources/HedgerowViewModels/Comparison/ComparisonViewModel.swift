@@ -2,7 +2,7 @@ import HedgerowCore
 
 /// What has changed in the tree since the last visit or since a snapshot: new, gone, moved, renamed. One walks in it,
 /// marks in it, and goes from it to the rows.
-package struct ComparisonViewModel: ListLayer {
+package struct ComparisonViewModel: RowLayer {
   package let baseline: TreeComparison.Baseline
   package private(set) var comparison: TreeComparison?
   package private(set) var problem: Problem?
@@ -11,6 +11,7 @@ package struct ComparisonViewModel: ListLayer {
   /// What is shown, in order of path.
   package private(set) var shown: [TreeComparison.Difference] = []
   package var list = ListCursor()
+  package var looks = RowLooks()
 
   init(since baseline: TreeComparison.Baseline) { self.baseline = baseline }
 
@@ -19,6 +20,14 @@ package struct ComparisonViewModel: ListLayer {
   package var selected: TreeComparison.Difference? {
     shown.indices.contains(list.position) ? shown[list.position] : nil
   }
+
+  /// What is gone is no row any more.
+  package func entry(ofLine line: Int) -> Entry? {
+    guard shown.indices.contains(line), shown[line].kind != .gone else { return nil }
+    return shown[line].entry
+  }
+
+  package var absence: String { "what is gone cannot be marked or changed" }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
@@ -70,26 +79,5 @@ extension WorkspaceViewModel {
     let folder = difference.entry.path.parent
     tell(Notice("“\(difference.entry.path.name)” was here."))
     return folder.isRoot ? tree.moveToTop() : travel(to: Destination(path: folder, isOpened: true))
-  }
-
-  /// Marks the row under the cursor, or takes its mark away, and steps down. Rows that are gone cannot be marked.
-  package mutating func markInComparison() -> [Effect] {
-    guard let difference = top(ComparisonViewModel.self)?.selected else { return [] }
-    guard difference.kind != .gone, let node = tree.table.node(at: difference.entry.path) else {
-      tell(
-        Notice(
-          difference.kind == .gone
-            ? "What is gone cannot be marked." : "This row has not been read yet; `R` reads it.",
-          .warning))
-      return []
-    }
-    let effects: [Effect]
-    if tree.marks.contains(node) {
-      tree.unmark([node])
-      effects = []
-    } else {
-      effects = tree.mark([node])
-    }
-    return effects + moveInLayer(by: 1)
   }
 }

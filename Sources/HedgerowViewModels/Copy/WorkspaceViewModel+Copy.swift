@@ -12,7 +12,7 @@ package enum RowErrand: Hashable, Sendable {
 extension WorkspaceViewModel {
   /// Does something with a text about the row under the cursor; the row is asked for where it is not known whole.
   package mutating func run(_ errand: RowErrand) -> [Effect] {
-    guard let node = tree.selected else { return [] }
+    guard let node = actionRow else { return [] }
     if errand == .copy(.path), tree.hasMarks { return copyMarkedPaths() }
     let id = tree.table.id(of: node)
     if let entry = detail.entry, entry.id == id { return finish(errand, with: entry) }

@@ -4,18 +4,22 @@ import HedgerowCore
 package struct PromptViewModel: Layer {
   /// What the line is for: why a text will not do, and what to do with one that does.
   package struct Purpose: Sendable {
+    /// What kind of line it is: those typed before for the same end come back with the arrow keys.
+    let kind: String
     let obstacle: @Sendable (TreeViewModel, String) -> String?
     /// What the text would do, in one line; `nil` where there is nothing to say beyond the prompt's own words.
     let explanation: @Sendable (TreeViewModel, String) -> String?
     let perform: @Sendable (inout WorkspaceViewModel, String) -> [Effect]
 
     package init(
+      _ kind: String,
       unless obstacle: @escaping @Sendable (TreeViewModel, String) -> String?,
       explaining explanation: @escaping @Sendable (TreeViewModel, String) -> String? = { _, _ in
         nil
       },
       perform: @escaping @Sendable (inout WorkspaceViewModel, String) -> [Effect]
     ) {
+      self.kind = kind
       self.obstacle = obstacle
       self.explanation = explanation
       self.perform = perform
@@ -28,15 +32,18 @@ package struct PromptViewModel: Layer {
   package private(set) var explanation: String
   private let words: String
   package private(set) var field: TextFieldViewModel
+  private var history: LineHistory
 
   package init(
-    purpose: Purpose, title: String, explanation: String, field: TextFieldViewModel
+    purpose: Purpose, title: String, explanation: String, field: TextFieldViewModel,
+    history: [String] = []
   ) {
     self.purpose = purpose
     self.title = title
     self.explanation = explanation
     words = explanation
     self.field = field
+    self.history = LineHistory(history)
   }
 
   package var scope: Scope { .prompt }
@@ -46,7 +53,21 @@ package struct PromptViewModel: Layer {
     _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
   ) -> [Effect] {
     change(&field)
-    explanation = field.isEmpty ? words : purpose.explanation(tree, field.text) ?? words
+    history.leave()
+    explain(tree)
     return []
+  }
+
+  /// Brings back a line that was typed before: an older one, or a newer one again.
+  mutating func recall(older isOlder: Bool, over tree: TreeViewModel) {
+    // What stands there is no beginning to look for: a name stands there from the start.
+    let found = isOlder ? history.older(than: field.text, anyBeginning: true) : history.newer()
+    guard let found else { return }
+    field = TextFieldViewModel(found)
+    explain(tree)
+  }
+
+  private mutating func explain(_ tree: TreeViewModel) {
+    explanation = field.isEmpty ? words : purpose.explanation(tree, field.text) ?? words
   }
 }

@@ -95,6 +95,8 @@ package enum Effect: Hashable, Sendable {
   case perform(Operation, ticket: Ticket)
   /// Takes a change back, after looking whether that would destroy more than the change made.
   case undo(Receipt, ticket: Ticket)
+  /// Leaves out what has not been sent yet of a change.
+  case stop(Ticket)
   /// Changes what is starred; the stars as they then are come back.
   case star(StarChange)
   /// Notes that a row was opened.
@@ -121,6 +123,8 @@ package enum Effect: Hashable, Sendable {
   case openCommandLine(String)
   /// Opens the list of themes.
   case showThemes
+  /// Remembers whether keys say what they do.
+  case keepLearning(Bool)
   /// Uses the theme of that name from now on.
   case useTheme(String)
   /// Shows the keys that are in force.

@@ -6,6 +6,8 @@ package enum Outcome: Hashable, Sendable {
   case failed(Query, Problem)
   case performed(Ticket, Receipt)
   case refused(Ticket, Problem)
+  /// So many parts of a change are through.
+  case stepped(Ticket, done: Int, total: Int)
   /// A change of stars that was not made.
   case starRefused(StarChange, Problem)
   case elapsed(Pause)

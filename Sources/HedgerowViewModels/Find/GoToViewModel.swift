@@ -39,8 +39,8 @@ package struct GoToViewModel: ListLayer {
   ) {
     // Views come before the steps of the cursor.
     self.actions =
-      actions.filter { $0.section != Scope.tree.rawValue }.reversed()
-      + actions.filter { $0.section == Scope.tree.rawValue }
+      actions.filter { $0.section != Scope.tree.name }.reversed()
+      + actions.filter { $0.section == Scope.tree.name }
     self.searches = searches
     visits = history.visits
     openedAt = now

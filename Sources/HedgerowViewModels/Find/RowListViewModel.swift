@@ -2,7 +2,7 @@ import HedgerowCore
 
 /// A list of rows from all over the project, flat with the folder of each or as a tree: what a search found, what was
 /// opened last, what is starred, where an object is filed.
-package struct RowListViewModel: ListLayer {
+package struct RowListViewModel: RowLayer {
   /// One line: a row, or in the tree a folder that only leads to one.
   package struct Line: Hashable, Sendable {
     /// The place in `found`; `nil` for a folder that only leads there.
@@ -22,6 +22,7 @@ package struct RowListViewModel: ListLayer {
   package private(set) var note: String?
   package private(set) var problem: Problem?
   package var list = ListCursor()
+  package var looks = RowLooks()
 
   /// Further pages are asked for up to this many rows.
   static let most = 1_000
@@ -31,11 +32,20 @@ package struct RowListViewModel: ListLayer {
   package var scope: Scope { .list }
 
   /// The row under the cursor.
-  package var selected: ListedRow? {
-    guard lines.indices.contains(list.position), let row = lines[list.position].row else {
-      return nil
-    }
-    return found[row]
+  package var selected: ListedRow? { listed(onLine: list.position) }
+
+  /// Of a row that was not found nothing can be done but to look for it.
+  package func entry(ofLine line: Int) -> Entry? {
+    listed(onLine: line).flatMap { $0.isFound ? $0.entry : nil }
+  }
+
+  package var absence: String {
+    selected == nil
+      ? "the line only leads to rows" : "the row has not been found; Enter looks for it"
+  }
+
+  private func listed(onLine line: Int) -> ListedRow? {
+    lines.indices.contains(line) ? lines[line].row.map { found[$0] } : nil
   }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
@@ -44,6 +54,7 @@ package struct RowListViewModel: ListLayer {
     case .failed(.rows(rows, _), let problem):
       self.problem = problem
       isLoading = false
+    case .performed(_, let receipt): return follow(receipt.rows)
     default: break
     }
     return []
@@ -81,6 +92,28 @@ package struct RowListViewModel: ListLayer {
     return [.load(.rows(rows, offset: found.count), .serverOnly, owner: .list)]
   }
 
+  /// Follows what a change has made of the rows. Whether new ones belong here only the server knows.
+  private mutating func follow(_ changes: RowChanges) -> [Effect] {
+    let before = found.count
+    for step in changes.steps {
+      switch step {
+      case .removed(let row): found.removeAll { row.takesAlong($0.entry) }
+      case .moved(let row, let entry):
+        for index in found.indices where row.takesAlong(found[index].entry) {
+          found[index].entry = found[index].entry.following(row, to: entry)
+        }
+      case .placed(let entry):
+        for index in found.indices where found[index].entry.id == entry.id {
+          found[index].entry = entry
+        }
+      }
+    }
+    total -= before - found.count
+    rebuild()
+    let isNew = changes.placed.contains { entry in !found.contains { $0.entry.id == entry.id } }
+    return isNew ? [.load(.rows(rows, offset: 0), .serverOnly, owner: .list)] : []
+  }
+
   private mutating func rebuild() {
     lines =
       isTree ? treeLines : found.indices.map { Line(row: $0, depth: 0, name: found[$0].entry.name) }
@@ -106,6 +139,23 @@ package struct RowListViewModel: ListLayer {
       open = found[index].entry.type.isFolder ? names : Array(folders)
     }
     return lines
+  }
+}
+
+extension EntryReference {
+  /// Whether what becomes of this row becomes of the other too: it is the row itself, or lies in the folder.
+  fileprivate func takesAlong(_ entry: Entry) -> Bool {
+    entry.id == id || type.isFolder && !isShortcut && entry.path.isBelow(path)
+  }
+}
+
+extension Entry {
+  /// The row after that one, itself or a folder around it, has become `entry`.
+  fileprivate func following(_ row: EntryReference, to entry: Entry) -> Entry {
+    if id == row.id { return entry }
+    var moved = self
+    moved.path = path.names.dropFirst(row.path.depth).reduce(entry.path) { $0.appending($1) }
+    return moved
   }
 }
 

@@ -50,7 +50,7 @@ extension WorkspaceViewModel {
 
   /// Goes from a link to the row of the object itself.
   package mutating func goToOriginal() -> [Effect] {
-    guard let node = tree.selected else { return [] }
+    guard let node = actionRow else { return [] }
     neighbours.errand = .original(of: tree.table.id(of: node))
     return [
       .load(
@@ -71,6 +71,7 @@ extension WorkspaceViewModel {
       return []
     }
     neighbours.errand = nil
+    closeLayers()
     return [.cancel(.address)] + travel(to: Destination(original))
   }
 
@@ -81,19 +82,18 @@ extension WorkspaceViewModel {
 
   /// Shows all rows of the object under the cursor.
   package mutating func showPlaces() -> [Effect] {
-    guard let node = tree.selected else { return [] }
+    guard let node = actionRow else { return [] }
     return show(.placesOf(tree.table.id(of: node)))
   }
 
   package mutating func askForUnfiled() -> [Effect] {
-    push(
-      ConfirmationViewModel(
+    ask(
+      PlanQuestion(
         title: "Unfiled",
         lines: [
-          "PostHog files what is in no folder under “Unfiled” when it is asked for it.",
-          "So asking changes the tree, for everybody: new rows appear there, missing folders are made,",
-          "wrong depths are mended. Nothing is moved or deleted, and there is no undo.",
-        ], answer: "files it"
+          "PostHog files what is in no folder under “Unfiled” when it is asked for it. So asking changes the tree, for everybody: new rows appear there, missing folders are made, wrong depths are mended.",
+          "Nothing is moved or deleted, and there is no undo.",
+        ], verb: "files it"
       ) { workspace in
         workspace.tell(Notice("Asking PostHog to file what is in no folder…"))
         return [.load(.unfiled, .serverOnly, owner: .neighbour)]

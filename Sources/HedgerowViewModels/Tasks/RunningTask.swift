@@ -3,7 +3,9 @@ import HedgerowCore
 /// Something that is under way behind the screen, as the app's effect runner tells it.
 package enum RunningTask: Hashable, Sendable {
   case load(Query, Owner)
-  case change(Operation)
+  case change(Operation, Ticket)
+  /// The undo of a change; only of those that failed.
+  case undo(Receipt)
   /// Something small that nobody waits for.
   case other
 }
@@ -21,16 +23,23 @@ package struct TaskLine: Hashable, Sendable {
   /// Why it cannot be cancelled; `nil` where it can.
   package var cancelObstacle: String? {
     guard state == .running else { return "it has failed already; `r` tries it again" }
-    if case .load = task { return nil }
-    return
-      "what may have reached the server is not taken back by hanging up; `u` undoes it after its answer"
+    switch task {
+    case .load: return nil
+    case .change(let operation, _) where operation.parts.count > 1: return nil
+    case .change, .undo, .other:
+      return
+        "what may have reached the server is not taken back by hanging up; `u` undoes it after its answer"
+    }
   }
 
   /// Why it cannot be tried again; `nil` where it can.
   package var retryObstacle: String? {
     if state == .running { return "it still runs" }
-    if case .load(let query, _) = task, query.owner != nil { return nil }
-    return "it has to be asked for where it was asked for"
+    switch task {
+    case .load(let query, _) where query.owner != nil: return nil
+    case .change, .undo: return nil
+    case .load, .other: return "it has to be asked for where it was asked for"
+    }
   }
 }
 
@@ -39,14 +48,10 @@ extension RunningTask {
   package var title: String {
     switch self {
     case .load(let query, _): query.title
-    case .change(let operation): "A change in \(Self.place(of: operation))"
+    case .change(let operation, _): operation.words.capitalisingFirst
+    case .undo(let receipt): "Take back: \(receipt.operation.pastWords)"
     case .other: "Keeping what was done"
     }
-  }
-
-  private static func place(of operation: Operation) -> String {
-    let folders = operation.touchedFolders.sorted().map(Query.words)
-    return folders.isEmpty ? "the project" : folders.joined(separator: " and ")
   }
 }
 

@@ -6,7 +6,9 @@ package struct TasksViewModel: ListLayer {
   package private(set) var requests: [RequestLine] = []
   package var list = ListCursor()
   /// How many rows of the whole tree have been read, and how many there are.
-  private var index: (done: Int, total: Int)?
+  private var index: Steps?
+  /// How far the changes of many parts are.
+  private var steps: [Ticket: Steps] = [:]
 
   package init() {}
 
@@ -18,15 +20,24 @@ package struct TasksViewModel: ListLayer {
 
   /// How far a task is, where that is known: “  45,000 of 100,000”.
   package func progress(of line: TaskLine) -> String {
-    guard case .load(.everything, _) = line.task, let index else { return "" }
-    return "  \(index.done.grouped) of \(index.total.grouped)"
+    let known: Steps? =
+      switch line.task {
+      case .load(.everything, _): index
+      case .change(_, let ticket): steps[ticket]
+      case .load, .undo, .other: nil
+      }
+    guard line.state == .running, let known else { return "" }
+    return "  \(known.done.grouped) of \(known.total.grouped)"
   }
 
   /// How many of the lines still run.
   package var runningCount: Int { lines.count { $0.state == .running } }
 
   /// Takes what runs and what has failed since; the bar stays on its line.
-  package mutating func show(_ running: [RunningTask], failed: [TaskLine]) {
+  package mutating func show(
+    _ running: [RunningTask], failed: [TaskLine], steps: [Ticket: Steps] = [:]
+  ) {
+    self.steps = steps
     let kept = selected?.task
     lines = running.map { TaskLine(task: $0, state: .running) } + failed
     list.count = lines.count
@@ -37,7 +48,9 @@ package struct TasksViewModel: ListLayer {
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     if case .requestLog(let lines) = outcome { requests = lines }
-    if case .loaded(.index(let batch)) = outcome { index = (batch.done, batch.total) }
+    if case .loaded(.index(let batch)) = outcome {
+      index = Steps(done: batch.done, total: batch.total)
+    }
     // Something has come to an end, so there is a request more.
     if case .status = outcome { return [.readRequestLog] }
     return []
@@ -52,40 +65,62 @@ extension WorkspaceViewModel {
 
   /// Takes what is under way, from the app. Nobody sees it but the tasks pane.
   package mutating func show(running: [RunningTask]) {
-    let failed = failures
-    _ = changeTop(TasksViewModel.self) { $0.show(running, failed: failed) }
+    let (failed, steps) = (failures, tree.pending.steps)
+    _ = changeTop(TasksViewModel.self) { $0.show(running, failed: failed, steps: steps) }
   }
 
-  /// Cancels the task under the bar.
+  /// Cancels the task under the bar; of a change of many parts those that have not been sent.
   package mutating func cancelTask() -> [Effect] {
-    guard let line = top(TasksViewModel.self)?.selected,
-      case .load(let query, let owner) = line.task,
-      line.cancelObstacle == nil
-    else { return [] }
-    if case .children(let folder, _) = query { tree.stopLoading(folder) }
-    tell(Notice("Cancelled: \(line.task.title)."))
-    return [.cancel(owner)]
+    guard let line = top(TasksViewModel.self)?.selected, line.cancelObstacle == nil else {
+      return []
+    }
+    switch line.task {
+    case .load(let query, let owner):
+      if case .children(let folder, _) = query { tree.stopLoading(folder) }
+      tell(Notice("Cancelled: \(line.task.title)."))
+      return [.cancel(owner)]
+    case .change(_, let ticket):
+      tell(Notice("Cancelled what is left of it; the part under way still gets its answer."))
+      return [.stop(ticket)]
+    case .undo, .other: return []
+    }
   }
 
-  /// Asks again what has failed.
+  /// Does again what has failed.
   package mutating func retryTask() -> [Effect] {
-    guard let line = top(TasksViewModel.self)?.selected, case .load(let query, _) = line.task,
-      line.retryObstacle == nil, let owner = query.owner
-    else { return [] }
-    failures.removeAll { $0.task == line.task }
-    return [.load(query, .serverOnly, owner: owner)]
+    guard let line = top(TasksViewModel.self)?.selected, line.retryObstacle == nil else {
+      return []
+    }
+    forgetFailure { $0 == line.task }
+    switch line.task {
+    case .load(let query, let owner):
+      return [.load(query, .serverOnly, owner: query.owner ?? owner)]
+    case .change(let operation, _): return again(operation)
+    case .undo(let receipt): return undo(receipt)
+    case .other: return []
+    }
   }
 
   /// Notes a failure for the tasks pane, and that an earlier one is over.
   mutating func noteEnd(of query: Query, _ problem: Problem?) {
     if failures.isEmpty, problem == nil { return }
-    failures.removeAll { line in
-      if case .load(let other, _) = line.task { other == query } else { false }
-    }
-    guard let problem else { return }
-    let task = RunningTask.load(query, query.owner ?? .neighbour)
+    forgetFailure { if case .load(query, _) = $0 { true } else { false } }
+    if let problem { noteFailure(of: .load(query, query.owner ?? .neighbour), problem) }
+  }
+
+  /// Notes the parts of a change that were not made.
+  mutating func noteRest(of receipt: Receipt, for ticket: Ticket) {
+    guard let rest = receipt.retry, let first = receipt.failures.first else { return }
+    noteFailure(of: .change(rest, ticket), first.problem)
+  }
+
+  mutating func noteFailure(of task: RunningTask, _ problem: Problem) {
     failures.insert(TaskLine(task: task, state: .failed(problem)), at: 0)
     if failures.count > Self.keptFailures { failures.removeLast() }
+  }
+
+  mutating func forgetFailure(where isOver: (RunningTask) -> Bool) {
+    failures.removeAll { isOver($0.task) }
   }
 
   private static let keptFailures = 20

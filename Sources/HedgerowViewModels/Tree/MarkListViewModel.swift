@@ -52,22 +52,21 @@ extension WorkspaceViewModel {
   /// Shows the row of the list in the tree.
   package mutating func revealFromMarkList() -> [Effect] {
     guard let node = top(MarkListViewModel.self)?.selected else { return [] }
-    layers.removeLast()
+    closeLayers()
     return tree.goTo(node)
   }
 
   package mutating func askForPattern() -> [Effect] {
-    push(
-      PromptViewModel(
-        purpose: .markMatches, title: "Mark by pattern",
-        explanation: "Marks rows that are shown, by name: words, `!word` for not, `~` for regex.",
-        field: TextFieldViewModel()))
+    ask(
+      for: .markMatches, title: "Mark by pattern",
+      explanation: "Marks rows that are shown, by name: words, `!word` for not, `~` for regex.")
     return []
   }
 }
 
 extension PromptViewModel.Purpose {
   fileprivate static let markMatches = Self(
+    "pattern",
     unless: { tree, text in
       FilterPattern(text).complaint
         ?? (tree.shownRows(matching: FilterPattern(text)).isEmpty ? "no row shown matches" : nil)

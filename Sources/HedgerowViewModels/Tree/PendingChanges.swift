@@ -1,5 +1,16 @@
 import HedgerowCore
 
+/// How far a change of many parts is.
+package struct Steps: Hashable, Sendable {
+  package let done: Int
+  package let total: Int
+
+  package init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
+}
+
 /// The changes that are under way, laid over what the server last said. Rolling one back is forgetting it.
 package struct PendingChanges: Sendable {
   /// What a change does to one row until its answer is there.
@@ -22,6 +33,8 @@ package struct PendingChanges: Sendable {
     var overlays: [Overlay] = []
     /// The change that this one takes back or makes once more; such a change is not itself noted as new.
     var retracing: Retracing?
+    /// How far it is, where it has many parts.
+    var steps: Steps?
   }
 
   /// A step back or forth in what has been done.
@@ -47,6 +60,11 @@ package struct PendingChanges: Sendable {
     changes[ticket] = change
     rebuild()
   }
+
+  /// How far the changes of many parts are that are under way.
+  package var steps: [Ticket: Steps] { changes.compactMapValues(\.steps) }
+
+  mutating func step(_ ticket: Ticket, _ steps: Steps) { changes[ticket]?.steps = steps }
 
   mutating func remove(_ ticket: Ticket) -> Change? {
     defer { rebuild() }

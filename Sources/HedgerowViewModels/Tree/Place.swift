@@ -17,11 +17,15 @@ package struct Place: Codable, Hashable, Sendable {
   package var targets: [String]?
   /// Whether the user has been told how to undo.
   package var knowsUndo: Bool?
+  /// Lines that were typed into prompts, by what they were for.
+  package var typed: [String: [String]]?
+  /// The columns of the table, where the user has chosen them.
+  package var columns: [String]?
 
   package init(
     expanded: [String], cursor: String?, line: Int, sortKey: String, isReversed: Bool,
     form: TreeForm? = nil, marks: [String: LocalMark]? = nil, targets: [String]? = nil,
-    knowsUndo: Bool? = nil
+    knowsUndo: Bool? = nil, typed: [String: [String]]? = nil, columns: [String]? = nil
   ) {
     self.expanded = expanded
     self.cursor = cursor
@@ -32,6 +36,8 @@ package struct Place: Codable, Hashable, Sendable {
     self.marks = marks
     self.targets = targets
     self.knowsUndo = knowsUndo
+    self.typed = typed
+    self.columns = columns
   }
 
   /// The order that the words name; by name where they name none.
@@ -53,7 +59,8 @@ extension TreeViewModel {
       isReversed: order.isReversed, form: form == .tree ? nil : form,
       marks: localMarks.isEmpty ? nil : localMarks,
       targets: recentTargets.isEmpty ? nil : recentTargets.map(\.text),
-      knowsUndo: knowsUndo ? true : nil)
+      knowsUndo: knowsUndo ? true : nil, typed: typedLines.isEmpty ? nil : typedLines,
+      columns: columns?.map(\.rawValue))
   }
 
   private static let rememberedFolders = 500

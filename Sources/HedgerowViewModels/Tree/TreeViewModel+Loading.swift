@@ -13,7 +13,7 @@ extension TreeViewModel {
       return []
     case .rows(let page):
       if page.list == .starred { receive(stars: page.rows) }
-      return []
+      return receive(page)
     // The others tell nothing of the rows.
     default: return []
     }
@@ -148,6 +148,17 @@ extension TreeViewModel {
       effects.append(.load(.everything, .cacheThenServer, owner: .index))
     }
     return effects + (isOnTheWay ? approach() : loadMoreNearEnd())
+  }
+
+  /// Rows of a list that the tree has not read yet are put into it: whatever is listed can be marked and changed.
+  private mutating func receive(_ page: RowListPage) -> [Effect] {
+    guard !page.source.isCache else { return [] }
+    let unknown = page.rows.filter { row in
+      row.isFound && table.node(at: row.entry.path, id: row.entry.id) == nil
+    }
+    guard !unknown.isEmpty else { return [] }
+    for row in unknown { _ = table.place(row.entry) }
+    return layOutNewRows()
   }
 
   private mutating func receive(_ batch: IndexBatch) -> [Effect] {

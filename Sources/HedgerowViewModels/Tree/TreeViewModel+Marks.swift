@@ -22,13 +22,16 @@ extension TreeViewModel {
   /// Marks the row under the cursor, or takes its mark away, and steps down.
   package mutating func toggleMark() -> [Effect] {
     guard let node = selected, markObstacle == nil else { return [] }
+    return toggleMark(of: node) + moveCursor(by: 1)
+  }
+
+  /// Marks a row, or takes its mark away.
+  mutating func toggleMark(of node: NodeID) -> [Effect] {
     if marks.contains(node) {
-      marks.remove([node], in: table)
-    } else {
-      marks.insert(node, in: table)
+      unmark([node])
+      return []
     }
-    summariseMarks()
-    return countMarked([node]) + moveCursor(by: 1)
+    return mark([node])
   }
 
   /// Begins a range at the cursor's row, or keeps the one that is on as marks.
@@ -98,8 +101,11 @@ extension TreeViewModel {
 
   /// How the row on a line stands to the marks.
   package func markState(ofLine line: Int) -> MarkState {
-    let node = rows[line].node
-    if marks.contains(node) || isInRange(line) { return .marked }
+    isInRange(line) ? .marked : markState(of: rows[line].node)
+  }
+
+  func markState(of node: NodeID) -> MarkState {
+    if marks.contains(node) { return .marked }
     if marks.isEmpty { return .none }
     if isCovered(node) { return .covered }
     return table.isFolder(node) && marks.leadTo(node) ? .partly : .none

@@ -3,17 +3,15 @@ import HedgerowCore
 extension TreeViewModel {
   // MARK: Taking up
 
-  /// Takes up the marked rows, to be put elsewhere; without marks the row under the cursor, which the same key lets go
-  /// again.
-  package mutating func take(to placement: Placement) -> [Effect] {
-    guard !hasMarks else {
-      clipboard.take(targets, to: placement)
-      forgetMarks()
-      return []
-    }
-    guard let node = selected else { return [] }
+  /// Takes up rows in place of the marked ones, to be put elsewhere.
+  mutating func takeMarked(_ nodes: [NodeID], to placement: Placement) {
+    clipboard.take(nodes, to: placement)
+    forgetMarks()
+  }
+
+  /// Takes one row up beside others; once more lets it go.
+  package mutating func take(_ node: NodeID, to placement: Placement) {
     clipboard.toggle(node, to: placement)
-    return moveCursor(by: 1)
   }
 
   package mutating func emptyClipboard() { clipboard.removeAll() }

@@ -55,6 +55,10 @@ package struct TreeViewModel: Sendable {
   var journeyEnd: JourneyEnd?
   /// The folders that rows were put into lately, the latest first.
   package internal(set) var recentTargets: [EntryPath] = []
+  /// Lines that were typed into prompts, by what they were for, the oldest first.
+  package private(set) var typedLines: [String: [String]] = [:]
+  /// The columns of the table; `nil` for those that the width allows.
+  package internal(set) var columns: [TreeColumn]?
   /// Whether the user has been told how to undo, before a first delete.
   package internal(set) var knowsUndo = false
   /// The place of the last visit, until the rows that it names have come.
@@ -104,6 +108,12 @@ package struct TreeViewModel: Sendable {
   package func isExpanded(_ node: NodeID) -> Bool { expanded.contains(node) }
   package func isLoading(_ node: NodeID) -> Bool { loading.contains(node) }
 
+  /// Remembers a line that was typed into a prompt.
+  mutating func noteTyped(_ text: String, as kind: String) {
+    let others = typedLines[kind, default: []].filter { $0 != text }
+    typedLines[kind] = (others + [text]).suffix(50)
+  }
+
   /// Takes the number of lines that the tree has on the screen.
   package mutating func resize(toHeight height: Int) {
     guard height != self.height else { return }
@@ -138,6 +148,8 @@ package struct TreeViewModel: Sendable {
     localMarks = place?.marks ?? [:]
     recentTargets = (place?.targets ?? []).map { EntryPath($0) }
     knowsUndo = place?.knowsUndo ?? false
+    typedLines = place?.typed ?? [:]
+    columns = place?.columns?.compactMap(TreeColumn.init)
     loading.insert(table.root)
     rebuildRows()
     return [

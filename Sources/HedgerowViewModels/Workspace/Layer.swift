@@ -25,6 +25,8 @@ package protocol Layer: Sendable {
   mutating func receive(_ outcome: Outcome) -> [Effect]
   /// Hears that rows may have come, changed or gone.
   mutating func treeChanged(_ tree: TreeViewModel)
+  /// To be called before each frame in which it is on top: how its rows stand to what goes on in the tree.
+  mutating func prepareFrame(over tree: TreeViewModel)
   /// What is to be done when the user backs out.
   func close(over tree: inout TreeViewModel) -> [Effect]
 }
@@ -41,6 +43,7 @@ extension Layer {
   package mutating func resize(toHeight height: Int) {}
   package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }
   package mutating func treeChanged(_ tree: TreeViewModel) {}
+  package mutating func prepareFrame(over tree: TreeViewModel) {}
   package func close(over tree: inout TreeViewModel) -> [Effect] { [] }
 }
 
@@ -55,16 +58,4 @@ extension ListLayer {
     list.move(pages: pages, dividedBy: divisor)
   }
   package mutating func resize(toHeight height: Int) { list.height = height }
-}
-
-/// Where a key has a meaning. The name is the first part of an action's name.
-package enum Scope: String, CaseIterable, Sendable {
-  case tree, filter, goTo, search, list, chips, searches, searchName, letter, confirmation
-  case prompt, question, result, journal, folders, marks, help, json, requests, tasks, usage
-  case comparison
-  case themes, command, box
-  /// Wherever a line is being typed: the editing keys of a shell.
-  case text
-  /// Everywhere, unless a scope above says otherwise.
-  case app
 }

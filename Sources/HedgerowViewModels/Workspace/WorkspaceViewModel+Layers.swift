@@ -80,7 +80,24 @@ extension WorkspaceViewModel {
       return []
     }
     layers.removeLast()
+    tree.noteTyped(text, as: prompt.purpose.kind)
     return prompt.purpose.perform(&self, text)
+  }
+
+  /// Asks for a line to be typed.
+  mutating func ask(
+    for purpose: PromptViewModel.Purpose, title: String, explanation: String, text: String = ""
+  ) {
+    push(
+      PromptViewModel(
+        purpose: purpose, title: title, explanation: explanation, field: TextFieldViewModel(text),
+        history: tree.typedLines[purpose.kind, default: []]))
+  }
+
+  /// Brings back a line that was typed for the same end before.
+  package mutating func recallInPrompt(older isOlder: Bool) -> [Effect] {
+    let tree = tree
+    return changeTop(PromptViewModel.self) { $0.recall(older: isOlder, over: tree) }
   }
 
   // MARK: Help, JSON, requests
@@ -102,7 +119,7 @@ extension WorkspaceViewModel {
   }
 
   package mutating func openJSON() -> [Effect] {
-    guard let node = tree.selected else { return [] }
+    guard let node = actionRow else { return [] }
     let id = tree.table.id(of: node)
     push(JSONViewModel(title: tree.table.name(of: node), entry: id))
     let row = Effect.load(.entry(id), .cacheThenServer, owner: .jsonRow)

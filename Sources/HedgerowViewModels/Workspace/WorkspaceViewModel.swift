@@ -19,6 +19,8 @@ package struct WorkspaceViewModel: Sendable {
   package var now = Moment.never
   /// The keys of a sequence that has begun, such as the `g` of `g g`; `nil` where none has.
   package var prefix: KeyPrefix?
+  /// Until when a newcomer is told the first keys.
+  package var introducedUntil: Moment?
   /// Whether each key says what it does.
   package var isLearning = false
   /// The themes that there are, and the one in use.
@@ -38,6 +40,8 @@ package struct WorkspaceViewModel: Sendable {
   var unmade: Operation?
   /// Whether the change under way is to be taken back once it has its answer.
   var undoWaits = false
+  /// Changes that are to be taken back one after the other, the next one first.
+  var undoQueue: [Receipt] = []
   /// The row that is to be edited once the server has told it whole.
   var editWaits: EntryID?
   /// Texts from the editor that could not be used as they were.
@@ -71,9 +75,7 @@ package struct WorkspaceViewModel: Sendable {
   package mutating func dismissNotice() { notice = nil }
 
   package mutating func rename(project name: String) {
-    heading = ProjectHeading(
-      profile: heading.profile, project: name, region: heading.region,
-      isReadOnly: heading.isReadOnly, number: heading.number, origin: heading.origin)
+    heading = heading.renamed(name)
   }
 
   /// Takes in what has come of an effect.
@@ -90,6 +92,8 @@ package struct WorkspaceViewModel: Sendable {
     case .failed(let query, let problem): receive(problem, for: query)
     case .performed(let ticket, let receipt): return receive(receipt, for: ticket)
     case .refused(let ticket, let problem): return receiveRefusal(of: ticket, problem)
+    case .stepped(let ticket, let done, let total):
+      tree.pending.step(ticket, Steps(done: done, total: total))
     case .elapsed(let pause): return elapsed(pause)
     case .edited(let draft, let result): return receive(result, of: draft)
     case .told(let sentence): tell(Notice(sentence, .warning))

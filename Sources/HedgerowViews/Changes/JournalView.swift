@@ -17,7 +17,10 @@ enum JournalView {
     _ context: ViewContext
   ) {
     let inside = LayerView.openBox(
-      layout.body.size, title: "Changes: \(journal.items?.count.grouped ?? "…")", in: &frame,
+      layout.body.size,
+      title:
+        "\(journal.isTrash ? "Deleted here" : "Changes"): \(journal.items?.count.grouped ?? "…")",
+      in: &frame,
       over: layout)
     let foot = Wrapping.lines(of: words(for: journal), columns: inside.columns - 2, limit: 2)
     let rect = inside.droppingBottom(foot.count)
@@ -38,9 +41,15 @@ enum JournalView {
   private static func words(for journal: JournalViewModel) -> String {
     if let problem = journal.problem { return problem.sentence }
     guard let items = journal.items else { return "reading…" }
-    if items.isEmpty { return "Nothing has been changed yet. Esc closes." }
+    if items.isEmpty {
+      return journal.isTrash
+        ? "Nothing was deleted from here. PostHog does not list what others have deleted. Esc closes."
+        : "Nothing has been changed yet. Esc closes."
+    }
     if let obstacle = journal.obstacle { return "Stays as it is: \(obstacle)" }
-    return "Enter takes this change back · Esc closes"
+    return journal.isTrash
+      ? "Enter brings it back · PostHog does not list what others have deleted · Esc closes"
+      : "Enter takes this change back · U all since · Esc closes"
   }
 
   private static func draw(

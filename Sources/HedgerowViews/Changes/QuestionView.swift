@@ -110,7 +110,7 @@ enum QuestionView {
   }
 
   private static func answer(of question: some Question) -> String {
-    if question.operation == nil { return "Esc cancels" }
+    if !question.isReady { return "Esc cancels" }
     if question.textToType != nil { return "Enter then \(question.verb) · Esc cancels" }
     if question.obstacle != nil { return "Esc closes" }
     return "y \(question.verb) · Enter or Esc cancels"

@@ -13,8 +13,11 @@ extension ComparisonViewModel: DrawnLayer {
     let rect = inside.droppingTop(used)
     let top = ListWindow.top(of: list, rows: rect.rows)
     for (offset, difference) in shown.dropFirst(top).prefix(rect.rows).enumerated() {
+      if let sign = looks.sign(ofLine: top + offset) {
+        frame.write(sign.text, row: rect.row + offset, column: rect.column, style: sign.style)
+      }
       draw(
-        difference, into: &frame, row: rect.row + offset, at: rect,
+        difference, into: &frame, row: rect.row + offset, at: rect.splitVertically(at: 1).right,
         hasCursor: top + offset == list.position)
     }
   }
@@ -32,6 +35,7 @@ extension ComparisonViewModel: DrawnLayer {
     if let problem { return problem.sentence }
     guard let comparison else { return "Reading the whole tree to compare it…" }
     return comparison.sentence + (kind.map { " Only what is \($0.rawValue) is shown." } ?? "")
+      + (looks.marks.isEmpty ? "" : " (\(looks.marks))")
   }
 
   private func draw(

@@ -16,9 +16,13 @@ extension RowListViewModel: DrawnLayer {
     let rect = inside.droppingTop(used ?? 0)
     let top = ListWindow.top(of: list, rows: rect.rows)
     for (offset, line) in lines.dropFirst(top).prefix(rect.rows).enumerated() {
+      let sign = looks.sign(ofLine: top + offset)
+      if let sign {
+        frame.write(sign.text, row: rect.row + offset, column: rect.column, style: sign.style)
+      }
       draw(
-        line, into: &frame, row: rect.row + offset, at: rect,
-        hasCursor: top + offset == list.position, context)
+        line, into: &frame, row: rect.row + offset, at: rect.splitVertically(at: 1).right,
+        style: style(ofLine: top + offset), hasCursor: top + offset == list.position, context)
     }
   }
 
@@ -26,7 +30,8 @@ extension RowListViewModel: DrawnLayer {
     let source =
       heardAt.map { $0.clock(zoneOffset: context.zoneOffset) } ?? (isLoading ? "asking…" : "cache")
     let count = total > found.count ? "\(found.count.grouped) of \(total.grouped)" : total.grouped
-    return "\(name): \(count), \(source)"
+    let marks = looks.marks.isEmpty ? "" : " · \(looks.marks)"
+    return "\(name): \(count), \(source)\(marks)"
   }
 
   private var name: String {
@@ -53,7 +58,7 @@ extension RowListViewModel: DrawnLayer {
   }
 
   private func draw(
-    _ line: Line, into frame: inout Frame, row: Int, at rect: Rect, hasCursor: Bool,
+    _ line: Line, into frame: inout Frame, row: Int, at rect: Rect, style: Style, hasCursor: Bool,
     _ context: ViewContext
   ) {
     let columns = ListColumns(of: rect, hasTime: true)
@@ -64,7 +69,7 @@ extension RowListViewModel: DrawnLayer {
     let end = isTree ? columns.place.upperBound : columns.name.upperBound
     let used = frame.write(
       line.name + suffix(of: listed), row: row, column: start, width: max(0, end - start),
-      style: style(of: listed))
+      style: style)
     if let listed { drawColumns(of: listed, into: &frame, row: row, columns, context) }
     if hasCursor {
       frame.restyle(row: row, columns: start..<start + used, style: Style(.cursor))
@@ -77,10 +82,11 @@ extension RowListViewModel: DrawnLayer {
       + (listed.star == nil ? "" : " *")
   }
 
-  private func style(of listed: ListedRow?) -> Style {
-    guard let listed, listed.isFound else { return Style(.dim) }
-    if listed.entry.isShortcut { return Style(.link) }
-    return listed.entry.type.isFolder ? Style(.folder) : .plain
+  private func style(ofLine line: Int) -> Style {
+    guard let entry = entry(ofLine: line) else { return Style(.dim) }
+    if looks.isPending(line: line) { return Style(.pending) }
+    let role: Role = entry.isShortcut ? .link : entry.type.isFolder ? .folder : .plain
+    return Style(role, looks.sign(ofLine: line) == .marked ? .bold : [])
   }
 
   private func drawColumns(

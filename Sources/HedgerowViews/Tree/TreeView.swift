@@ -17,7 +17,7 @@ enum TreeView {
   static func draw(
     _ tree: TreeViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext
   ) {
-    let columns = TreeColumns(rect.columns, form: tree.form)
+    let columns = TreeColumns(rect.columns, form: tree.form, chosen: tree.columns)
     // A long notice may have taken lines away: the cursor stays in view.
     let top = max(tree.top, tree.cursor - rect.rows + 1)
     for line in 0..<rect.rows {
@@ -53,8 +53,8 @@ enum TreeView {
       return
     }
     let node = line.node
-    if let mark = mark(ofLine: index, in: tree) {
-      frame.write(mark.text, row: row, column: rect.column, style: mark.style)
+    if let sign = tree.sign(ofLine: index) {
+      frame.write(sign.text, row: row, column: rect.column, style: sign.style)
     }
     let style = nameStyle(ofLine: index, in: tree)
     // What the bar does not cover is not sent when it moves, and blanks need no colour.
@@ -90,11 +90,11 @@ enum TreeView {
 
   /// What a column says of a row; `nil` where there is nothing to say.
   private static func cell(
-    _ column: TreeColumns.Column, of node: NodeID, in tree: TreeViewModel, _ context: ViewContext
+    _ column: TreeColumn, of node: NodeID, in tree: TreeViewModel, _ context: ViewContext
   ) -> (String, Style)? {
     let table = tree.table
     switch column {
-    case .kind:
+    case .type:
       if tree.pending.touches(node) { return ("saving…", Style(.pending)) }
       let count = table.countBelow(node).map(\.grouped) ?? ""
       return (table.isFolder(node) ? count : table.type(of: node).label, Style(.dim))
@@ -127,21 +127,6 @@ enum TreeView {
 
   private static func isCut(_ node: NodeID, in tree: TreeViewModel) -> Bool {
     tree.clipboard.placement == .move && tree.clipboard.contains(node)
-  }
-
-  /// What stands in the first column: how the row is marked or taken up.
-  private static func mark(
-    ofLine line: Int, in tree: TreeViewModel
-  ) -> (text: String, style: Style)? {
-    if tree.clipboard.contains(tree.rows[line].node) {
-      return (tree.clipboard.placement == .move ? "x" : "y", Style(.mark))
-    }
-    return switch tree.markState(ofLine: line) {
-    case .none: tree.isNews(tree.rows[line].node) ? ("*", Style(.accent, .bold)) : nil
-    case .marked: ("+", Style(.mark))
-    case .partly: ("-", Style(.mark))
-    case .covered: (":", Style(.mark))
-    }
   }
 
   private static func placeholder(for line: TreeRow, in tree: TreeViewModel) -> String {

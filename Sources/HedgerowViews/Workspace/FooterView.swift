@@ -9,15 +9,14 @@ enum FooterView {
     _ context: ViewContext
   ) {
     let hasOneLine = layout.form == .bare
-    if let notice = workspace.notice {
-      let lines = noticeLines(of: workspace, on: frame.size)
-      for (offset, line) in lines.enumerated() {
-        frame.write(
-          line, row: layout.notice.row + offset, column: 1, width: layout.notice.columns - 2,
-          style: Style(role(of: notice.tone)))
-      }
+    let lines = noticeLines(of: workspace, on: frame.size)
+    let style = workspace.notice.map { Style(role(of: $0.tone)) } ?? Style(.hint)
+    for (offset, line) in lines.enumerated() {
+      frame.write(
+        line, row: layout.notice.row + offset, column: 1, width: layout.notice.columns - 2,
+        style: style)
     }
-    if !hasOneLine || workspace.notice == nil {
+    if !hasOneLine || lines.isEmpty {
       let used = drawMarks(workspace, into: &frame, at: layout.hints)
       let (_, rest) = layout.hints.splitVertically(at: used)
       drawHints(context.hints, into: &frame, at: rest)
@@ -26,10 +25,22 @@ enum FooterView {
 
   /// The notice as lines: its last words say what to press now, so they should not be cut off.
   static func noticeLines(of workspace: WorkspaceViewModel, on size: Size) -> [String] {
-    guard let notice = workspace.notice else { return [] }
     // The line that is typed takes the place of the notice.
     if workspace.layers.last?.takesNoticeLine == true { return [] }
+    guard let notice = workspace.notice else { return introduction(of: workspace) }
     return Wrapping.lines(of: notice.text, columns: size.columns - 2, limit: size.rows < 16 ? 4 : 3)
+  }
+
+  /// The first keys, for the first minutes of somebody who is new here.
+  private static func introduction(of workspace: WorkspaceViewModel) -> [String] {
+    guard let until = workspace.introducedUntil, workspace.now < until, workspace.layers.isEmpty
+    else { return [] }
+    return [
+      "? lists every action and runs it     : does the same by name",
+      "Ctrl-P goes to anything: a row, an action, a pasted address",
+      "u takes the last change back"
+        + (workspace.isLearning ? "     :set learn off ends what keys say" : ""),
+    ]
   }
 
   /// What is marked, before the keys; returns how many columns that took.

@@ -10,14 +10,15 @@ enum HeaderView {
   ) {
     frame.fill(rect, style: Style(.header))
     let isNarrow = rect.columns < 70
-    let right = summary(of: workspace, isNarrow: isNarrow, context)
-    let rightColumns = TerminalText.width(right)
+    let right = summary(of: workspace, columns: rect.columns, context)
+    let rightColumns = right.reduce(-2) { $0 + 2 + TerminalText.width($1.text) }
     let end = rect.endColumn - rightColumns - 3
     var column = rect.column + 1
     if !isNarrow {
       column += frame.write("hedgerow", row: rect.row, column: column, style: Style(.headerAccent))
       column += 2
     }
+    column += drawProfile(workspace.heading, into: &frame, row: rect.row, column: column)
     let facts = facts(of: workspace.heading, isNarrow: isNarrow)
     let factColumns = facts.reduce(0) { $0 + 2 + TerminalText.width($1.text) }
     // What the user may do stays in view; a long name gives way.
@@ -30,9 +31,25 @@ enum HeaderView {
       column += frame.write(
         fact.text, row: rect.row, column: column, width: max(0, end - column), style: fact.style)
     }
-    frame.write(
-      right, row: rect.row, column: max(rect.column, rect.endColumn - rightColumns - 1),
-      style: Style(.header))
+    column = max(rect.column, rect.endColumn - rightColumns - 1)
+    for part in right {
+      column += frame.write(part.text, row: rect.row, column: column, style: part.style) + 2
+    }
+  }
+
+  /// The profile's name, where it has a colour or is protected; returns how many columns that took.
+  private static func drawProfile(
+    _ heading: ProjectHeading, into frame: inout Frame, row: Int, column: Int
+  ) -> Int {
+    guard heading.isProtected || heading.hasColour else { return 0 }
+    let role: Role = heading.isProtected && !heading.hasColour ? .protected : .badge
+    var used = frame.write(" \(heading.profile) ", row: row, column: column, style: Style(role))
+    if heading.isProtected {
+      used += frame.write(
+        "protected", row: row, column: column + used + 1, style: Style(.protected))
+      used += 1
+    }
+    return used + 2
   }
 
   /// The project; where no border says the folder, that as well, its end rather than its start.
@@ -59,24 +76,29 @@ enum HeaderView {
   }
 
   private static func summary(
-    of workspace: WorkspaceViewModel, isNarrow: Bool, _ context: ViewContext
-  ) -> String {
-    var parts: [String] = []
+    of workspace: WorkspaceViewModel, columns: Int, _ context: ViewContext
+  ) -> [(text: String, style: Style)] {
+    var parts: [(text: String, style: Style)] = []
     if let status = workspace.status {
       if status.isOffline {
-        parts.append("offline")
-      } else if !isNarrow {
-        parts.append("left \(status.leftThisMinute)/\(status.limitPerMinute)")
+        parts.append(("offline", Style(.header)))
+      } else if columns >= 70 {
+        parts.append(BudgetMeter.part(of: status, isWide: columns >= 100))
       }
     }
     if let syncedAt = workspace.syncedAt {
-      parts.append("synced \(moment(syncedAt, context))")
+      parts.append(("synced \(moment(syncedAt, context))", Style(.header)))
     } else if case .cache(let heardAt)? = workspace.tree.table.source(of: workspace.tree.table.root)
     {
-      parts.append("cached \(moment(heardAt, context))")
+      parts.append(("cached \(moment(heardAt, context))", Style(.header)))
     }
-    if !workspace.tree.pending.isEmpty { parts.append("saving \(workspace.tree.pending.count)") }
-    return parts.joined(separator: "  ")
+    let pending = workspace.tree.pending
+    if let steps = pending.steps.values.first {
+      parts.append(("saving \(steps.done)/\(steps.total)", Style(.header)))
+    } else if !pending.isEmpty {
+      parts.append(("saving \(pending.count)", Style(.header)))
+    }
+    return parts
   }
 
   /// The time of day, and the day where it is another one.

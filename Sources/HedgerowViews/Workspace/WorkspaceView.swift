@@ -37,7 +37,7 @@ package enum WorkspaceView {
     _ workspace: WorkspaceViewModel, into frame: inout Frame, _ layout: WorkspaceLayout
   ) {
     guard !layout.box.isEmpty else { return }
-    let border = Style(.border)
+    let border = Style(workspace.heading.isProtected ? .protectedBorder : .border)
     frame.box(layout.box, title: nil, style: border)
     if workspace.isPreviewLarge { return }
     switch layout.form {

@@ -38,24 +38,9 @@ struct UnfiledCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: ProfileOptions
-
-  @Flag(help: "Do it without asking.")
-  var yes = false
-
-  @Flag(help: "Print the count as a JSON object.")
-  var json = false
+  @OptionGroup var change: ChangeOptions
 
   func run() async throws {
-    try await reportingFailures {
-      guard yes || askYes("File what lies in no folder under “Unfiled”?") else {
-        complain("nothing was filed; `--yes` stands for the answer")
-        throw ExitCode(ExitStatus.misuse.rawValue)
-      }
-      let session = try await requireSession(options)
-      try await closing(session.store) {
-        guard case .unfiled(let count) = try await session.store.answer(.unfiled) else { return }
-        print(json ? "{\"filed\":\(count)}" : "\(count)")
-      }
-    }
+    try await changing(options, change) { try await $0.fileUnfiled() }
   }
 }

@@ -27,10 +27,10 @@ func runFirstRun() async throws {
     case .leave(let code): if code != 0 { throw ExitCode(code) }
     case .demo:
       try await DemoCommand.parse([]).run(
-        greeting: "This is the demo: a server on this machine, nothing leaves it. " + greeting)
+        greeting: "This is the demo: a server on this machine, nothing leaves it.")
     case .open(let profile):
       let session = try await requireSession(try ProfileOptions.parse(["--profile", profile]))
-      let code = try await runScreen(session, greeting: greeting)
+      let code = try await runScreen(session, greeting: "")
       if code != 0 { throw ExitCode(code) }
     }
   } catch {
@@ -39,9 +39,6 @@ func runFirstRun() async throws {
   }
   sayWhereFilesLie(files)
 }
-
-private let greeting =
-  "`?` lists every action, Ctrl-P goes to anything, `u` takes the last change back. Keys say what they do until `:set learn off`."
 
 /// One line on leaving the first session.
 private func sayWhereFilesLie(_ files: Directories) {

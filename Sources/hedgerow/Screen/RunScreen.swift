@@ -31,7 +31,9 @@ func runScreen(
     terminal.capabilities.colours < 8
     ? try surroundings.themes.theme(named: fitting)
     : try chosen ?? surroundings.themes.theme(named: fitting)
-  terminal.use(theme: theme)
+  surroundings.profileColour = session.colour
+  terminal.use(
+    theme: terminal.capabilities.colours < 8 ? theme : surroundings.painted(theme))
   surroundings.theme = theme.name
   surroundings.aliases = configuration.aliases
   let loop = try EventLoop(
@@ -39,8 +41,8 @@ func runScreen(
     keyMap: keyMap, surroundings: surroundings)
   if let text { loop.open(text) }
   if let greeting {
-    loop.tell(Notice(greeting))
-    loop.learn()
+    if !greeting.isEmpty { loop.tell(Notice(greeting)) }
+    loop.introduce()
   }
   let code = await loop.run()
   if let farewell = loop.farewell { complain(farewell) }

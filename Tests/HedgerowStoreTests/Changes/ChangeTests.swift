@@ -290,7 +290,10 @@ struct ChangeTests {
         .move(demo.reference("Growth"), to: EntryPath("Platform")),
         .delete(demo.reference("Platform/Strange")), .delete(demo.reference("Platform/flag")),
       ])
-    ) { heard.add("\($0)/\($1)") }
+    ) { done, total in
+      heard.add("\(done)/\(total)")
+      return true
+    }
     #expect(receipt.doneCount == 2 && receipt.failures.count == 2)
     #expect(
       receipt.failures.map(\.problem.kind) == [.conflict, .invalid]
@@ -534,6 +537,26 @@ struct ProblemTests {
 
 /// Rows that the caller may not see stay behind, and keep folders alive.
 struct HiddenRowTests {
+  @Test func `a folder that outlives its delete is explained`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let board = try await demo.reference("Company/Board")
+    let receipt = try await demo.store().perform(.delete(board))
+    #expect(receipt.caveat?.contains("“Board” stays") == true)
+    #expect(receipt.caveat?.contains("your key may not see") == true)
+    #expect(receipt.rows.placed.contains { $0.path == board.path })
+    await demo.stop()
+  }
+
+  @Test func `what is left of a batch that is cancelled is not sent`() async throws {
+    let demo = try await Demo()
+    let parts = (1...4).map { Operation.createFolder(EntryPath("New \($0)")) }
+    let receipt = try await demo.store().perform(.batch(parts)) { done, _ in done < 2 }
+    #expect(receipt.doneCount == 2)
+    #expect(receipt.failures.map(\.problem.kind) == [.cancelled, .cancelled])
+    #expect(try await demo.paths().filter { $0.hasPrefix("New") }.count == 2)
+    await demo.stop()
+  }
+
   @Test func `a folder whose hidden rows stay behind is moved and taken back`() async throws {
     let demo = try await Demo { $0.seed = .believable }
     let store = demo.store()

@@ -8,6 +8,8 @@ import HedgerowStore
 struct Changing {
   let store: ProjectStore
   let options: ChangeOptions
+  /// The name of a protected profile: every change there asks for it.
+  var protection: String?
 
   /// Deletes rows after the question. Should other rows have come to lie there meanwhile, it is asked anew.
   func delete(_ rows: [EntryReference]) async throws {
@@ -18,7 +20,11 @@ struct Changing {
         complain("nothing was deleted: \(refusal)")
         throw ExitCode(ExitStatus.refused.rawValue)
       }
-      try ask(preview.lines, "Delete \(preview.subject)?", typing: preview.textToType)
+      if options.dryRun {
+        return try Rehearsal(preview.operation, details: preview.lines).print(asJSON: options.json)
+      }
+      try ask(
+        preview.lines, "Delete \(preview.subject)?", typing: preview.textToType ?? protection)
       let receipt: Receipt
       do throws(Problem) { receipt = try await store.perform(preview.operation) } catch {
         guard error.kind == .changedMeanwhile else { throw error }
@@ -34,12 +40,43 @@ struct Changing {
   func place(_ operation: HedgerowCore.Operation) async throws {
     let answer = try await store.answer(.placementPreview(operation))
     guard case .placementPreview(let preview) = answer else { return }
-    if preview.isToBeAsked { try ask(preview.lines, "Do it?") }
+    if options.dryRun {
+      return try Rehearsal(operation, details: preview.isToBeAsked ? preview.lines : [])
+        .print(asJSON: options.json)
+    }
+    if preview.isToBeAsked || protection != nil {
+      try ask(preview.lines, "Do it?", typing: protection)
+    }
     try report(try await store.perform(preview.confirmed))
   }
 
   func perform(_ operation: HedgerowCore.Operation) async throws {
+    if options.dryRun { return try Rehearsal(operation).print(asJSON: options.json) }
+    try askWhereProtected("Really \(operation.words)?")
     try report(try await store.perform(operation))
+  }
+
+  /// Takes a change back.
+  func undo(_ receipt: Receipt) async throws {
+    if options.dryRun { return try Rehearsal(undoing: receipt).print(asJSON: options.json) }
+    try askWhereProtected("Take back: \(receipt.operation.pastWords)?")
+    try report(try await store.undo(receipt), undoing: receipt)
+  }
+
+  /// Has PostHog file what lies in no folder, and prints how many objects that were.
+  func fileUnfiled() async throws {
+    let words = "file what lies in no folder under “Unfiled”"
+    if options.dryRun {
+      return printLine(
+        options.json ? "{\"dryRun\":true}" : "Would \(words). How much that is only PostHog knows.")
+    }
+    try ask([], "\(words.prefix(1).uppercased())\(words.dropFirst())?", typing: protection)
+    guard case .unfiled(let count) = try await store.answer(.unfiled) else { return }
+    print(options.json ? "{\"filed\":\(count)}" : "\(count)")
+  }
+
+  private func askWhereProtected(_ question: String) throws {
+    if let protection { try ask(["“\(protection)” is protected."], question, typing: protection) }
   }
 
   /// Tells what was done. Parts that failed are named, and make the command fail.
@@ -84,7 +121,9 @@ func changing(
   try await reportingFailures {
     let session = try await requireSession(options)
     try await closing(session.store) {
-      try await body(Changing(store: session.store, options: change))
+      try await body(
+        Changing(
+          store: session.store, options: change, protection: session.heading.protection))
     }
   }
 }

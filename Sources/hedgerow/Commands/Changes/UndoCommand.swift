@@ -23,7 +23,7 @@ struct UndoCommand: AsyncParsableCommand {
           detail: "no change of this profile is remembered that can be taken back",
           remedy: "`hedgerow undo --list` shows what is remembered")
       }
-      try changing.report(try await changing.store.undo(last), undoing: last)
+      try await changing.undo(last)
     }
   }
 
