@@ -46,6 +46,16 @@ package enum TerminalText {
     fitted(text, columns: columns, ellipsis: ellipsis).pieces.map(\.glyph.text).joined()
   }
 
+  /// The same, with what is missing taken out of the middle: the end of a name often tells it from its like.
+  package static func cutInMiddle(_ text: String, to columns: Int) -> String {
+    guard width(text) > columns, columns > 2 else { return cut(text, to: columns) }
+    let room = columns - 1
+    let start = fitted(text, columns: room - room / 2, ellipsis: false)
+    var end: Substring = text[...]
+    while !end.isEmpty, width(String(end)) > room - start.width { end = end.dropFirst() }
+    return start.pieces.map(\.glyph.text).joined() + "…" + sanitised(String(end))
+  }
+
   /// Where the text stands in a field that is wider than it.
   package enum Alignment: Sendable { case left, right, centre }
 

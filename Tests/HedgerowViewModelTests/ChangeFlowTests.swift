@@ -376,15 +376,15 @@ struct ChangeFlowTests {
     let forth = Operation.move(EntryReference(row("x")), to: EntryPath("A/x"))
     let receipt = Receipt(operation: try #require(back.inverse), entry: nil, inverse: forth)
     _ = workspace.receive(.performed(try #require(undo), receipt))
-    #expect(workspace.tree.redoable != nil)
+    #expect(workspace.tree.project.redoable != nil)
     let (again, sent) = try ticket(of: workspace.redo())
     #expect(again == forth)
     _ = workspace.receive(.refused(sent, problem(.timedOut)))
-    #expect(workspace.tree.redoable != nil)
+    #expect(workspace.tree.project.redoable != nil)
     let (new, newSent) = try ticket(of: workspace.tree.createFolder(named: "New"))
     _ = workspace.receive(
       .performed(newSent, Receipt(operation: new, entry: nil, inverse: nil)))
-    #expect(workspace.tree.redoable == nil)
+    #expect(workspace.tree.project.redoable == nil)
   }
 
   private func made(_ name: String, isUndone: Bool = false) -> JournalItem {

@@ -34,7 +34,7 @@ struct ListOfRowsTests {
     _ = workspace.toggleMark()
     #expect(names(workspace) == ["Home", "Funnel one"])
     #expect(workspace.top(RowListViewModel.self)?.list.position == 1)
-    workspace.prepareFrame()
+    _ = workspace.prepareFrame()
     let looks = workspace.top(RowListViewModel.self)?.looks
     #expect(looks?.sign(ofLine: 0) == .marked && looks?.sign(ofLine: 1) == .marked)
     #expect(looks?.marks == "2 marked")
@@ -52,7 +52,7 @@ struct ListOfRowsTests {
       Issue.record("nothing was sent")
       return
     }
-    workspace.prepareFrame()
+    _ = workspace.prepareFrame()
     #expect(workspace.top(RowListViewModel.self)?.looks.isPending(line: 0) == true)
     _ = workspace.receive(
       .performed(
@@ -105,7 +105,7 @@ struct ListOfRowsTests {
     #expect(names(workspace) == ["Report"])
     _ = workspace.take(to: .move)
     #expect(workspace.tree.lines.contains("Far"))
-    workspace.prepareFrame()
+    _ = workspace.prepareFrame()
     #expect(workspace.top(RowListViewModel.self)?.looks.sign(ofLine: 0) == .cut)
   }
 

@@ -13,11 +13,11 @@ struct NeighbourTests {
     workspace.tree.select("Home")
     let home = row("Home").id
     #expect(workspace.toggleStar() == [.star(.set(true, home))])
-    #expect(workspace.tree.starred == [home])
+    #expect(workspace.tree.project.starred == [home])
     let effects = workspace.receive(.starRefused(.set(true, home), .example))
     #expect(effects == [.load(.rows(.starred, offset: 0), .cacheOnly, owner: .stars)])
     _ = workspace.receive(starred([]))
-    #expect(workspace.tree.starred == [])
+    #expect(workspace.tree.project.starred == [])
     #expect(workspace.notice?.text == Problem.example.sentence)
   }
 

@@ -65,7 +65,7 @@ import Testing
       .rows(RowListPage(list: .search("a"), rows: rows, source: .server(asOf: paintingTime))))
     _ = workspace.toggleMark()
     _ = workspace.toggleMark()
-    workspace.prepareFrame()
+    _ = workspace.prepareFrame()
     try expectScreen("finds-marked-80x24", of: workspace)
     _ = workspace.take(to: .move)
     try expectScreen("finds-cut-58x15", of: workspace, at: ScreenSize.narrow)

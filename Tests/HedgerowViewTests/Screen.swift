@@ -29,11 +29,9 @@ func expectScreen(
   hints: [KeyHint] = treeHints, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   var workspace = workspace
-  let layout = WorkspaceLayout(
-    size: size, isWide: workspace.tree.form != .tree,
-    markCount: workspace.tree.marks.nodes.count)
+  let layout = WorkspaceLayout(size: size, workspace.restingContent)
   workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
-  workspace.prepareFrame()
+  _ = workspace.prepareFrame()
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   let painted = WorkspaceView.render(workspace, in: context).record()
   let file = "\(screensFolder)/\(name).screen"
@@ -52,11 +50,9 @@ func paintedText(
   _ workspace: WorkspaceViewModel, at size: Size, hints: [KeyHint] = treeHints
 ) -> String {
   var workspace = workspace
-  let layout = WorkspaceLayout(
-    size: size, isWide: workspace.tree.form != .tree,
-    markCount: workspace.tree.marks.nodes.count)
+  let layout = WorkspaceLayout(size: size, workspace.restingContent)
   workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
-  workspace.prepareFrame()
+  _ = workspace.prepareFrame()
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   return WorkspaceView.render(workspace, in: context).text()
 }

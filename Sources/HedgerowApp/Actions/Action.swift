@@ -67,6 +67,7 @@ package struct ActionTable: Sendable {
   package static let standard = ActionTable(
     [
       TreeActions.all,
+      TabActions.all,
       FindActions.all,
       UsageActions.all,
       ComparisonActions.all,

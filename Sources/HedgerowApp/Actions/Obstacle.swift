@@ -102,7 +102,8 @@ package struct Obstacle: Sendable {
   static let mayNotRepeat = Obstacle(forChanges: true) { mayNotChangeRows($0) ?? $0.repeatObstacle }
 
   static let nothingToRedo = Obstacle(forChanges: true) {
-    mayNotChange($0) ?? ($0.tree.redoable == nil ? "nothing has been taken back just now" : nil)
+    mayNotChange($0)
+      ?? ($0.tree.project.redoable == nil ? "nothing has been taken back just now" : nil)
   }
 
   static let nothingToUndoHere = Obstacle(forChanges: true) { workspace in

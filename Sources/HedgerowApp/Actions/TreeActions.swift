@@ -18,12 +18,6 @@ enum TreeActions {
     Action("tree.pageUp", "A page up", keys: ["pageup"]) { $0.tree.moveCursor(pages: -1) },
     Action("tree.top", "To the first row", keys: ["g g", "home"]) { $0.tree.moveToTop() },
     Action("tree.bottom", "To the last row", keys: ["G", "end"]) { $0.tree.moveToBottom() },
-    Action("tree.nextSibling", "Next row of the same folder", keys: ["]"]) {
-      $0.tree.moveToSibling(1)
-    },
-    Action("tree.previousSibling", "Previous row of the same folder", keys: ["["]) {
-      $0.tree.moveToSibling(-1)
-    },
     Action("tree.parent", "To the folder that holds the row", keys: ["backspace"]) {
       $0.tree.goToParent()
     },

@@ -155,7 +155,7 @@ package final class EventLoop {
 
   private func leave() async {
     effects.cancelAll()
-    await source.save(workspace.tree.place)
+    await source.save(workspace.place)
     terminal.close()
     let unanswered = await effects.finishChanges(within: Self.patienceSeconds)
     if unanswered > 0 {
@@ -286,9 +286,7 @@ package final class EventLoop {
   // MARK: Painting
 
   private func resize() {
-    let layout = WorkspaceLayout(
-      size: terminal.size, isWide: workspace.tree.form != .tree,
-      markCount: workspace.tree.marks.nodes.count)
+    let layout = WorkspaceLayout(size: terminal.size, workspace.restingContent)
     workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
   }
 
@@ -298,7 +296,7 @@ package final class EventLoop {
     applyTheme()
     // Marks take lines from the tree, and give them back.
     resize()
-    workspace.prepareFrame()
+    start(workspace.prepareFrame())
     if workspace.top(TasksViewModel.self) != nil { workspace.show(running: effects.running) }
     let context = viewContext()
     terminal.draw(WorkspaceView.render(workspace, in: context))

@@ -15,7 +15,7 @@ extension WorkspaceViewModel {
     }
     guard question.isReady else { return [] }
     layers.removeLast()
-    if question.isDestructive { tree.knowsUndo = true }
+    if question.isDestructive { tree.project.knowsUndo = true }
     return question.accept(in: &self)
   }
 
@@ -44,7 +44,7 @@ extension WorkspaceViewModel {
   mutating func askToDelete(
     _ targets: [EntryReference], because reasons: [String] = []
   ) -> [Effect] {
-    let remarks = reasons + (tree.knowsUndo ? [] : [Self.firstDelete])
+    let remarks = reasons + (tree.project.knowsUndo ? [] : [Self.firstDelete])
     let known = foreseen?.targets == targets ? foreseen : nil
     ask(DeletionQuestion(targets: targets, preview: known, remarks: remarks))
     return known == nil ? [.load(.deletionPreview(targets), .serverOnly, owner: .question)] : []
@@ -120,7 +120,7 @@ extension WorkspaceViewModel {
     if folders.count == 1, let folder = folders.first,
       operation.parts.contains(where: { $0.subject?.path.parent != folder })
     {
-      tree.noteTarget(folder)
+      tree.project.noteTarget(folder)
     }
     unmade = nil
     forgetFailure { if case .change(operation, _) = $0 { true } else { false } }
@@ -147,7 +147,7 @@ extension WorkspaceViewModel {
   // MARK: Answers
 
   mutating func receive(_ receipt: Receipt, for ticket: Ticket) -> [Effect] {
-    let original = tree.undone(by: ticket)
+    let original = tree.project.undone(by: ticket)
     let effects = tree.receive(receipt, for: ticket)
     if receipt.failures.isEmpty {
       tell(Notice(Sentences.done(receipt, undoing: original), .success))
@@ -160,8 +160,8 @@ extension WorkspaceViewModel {
   }
 
   mutating func receiveRefusal(of ticket: Ticket, _ problem: Problem) -> [Effect] {
-    let operation = tree.operation(of: ticket)
-    let undone = tree.undone(by: ticket)
+    let operation = tree.project.operation(of: ticket)
+    let undone = tree.project.undone(by: ticket)
     let effects = tree.receiveRefusal(of: ticket, problem)
     undoWaits = false
     _ = stopUndoing()

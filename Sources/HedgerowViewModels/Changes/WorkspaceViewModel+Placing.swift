@@ -18,7 +18,7 @@ extension WorkspaceViewModel {
       FolderChoice(
         nodes, placement,
         title: placement == .move ? "Move \(what) to" : "Create a shortcut to \(what) in",
-        recent: tree.recentTargets, in: tree))
+        recent: tree.project.recentTargets, in: tree))
     return []
   }
 

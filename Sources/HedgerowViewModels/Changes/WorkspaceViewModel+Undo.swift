@@ -45,10 +45,10 @@ extension WorkspaceViewModel {
 
   /// Makes the change once more that was taken back last. What would be deleted is asked about anew.
   package mutating func redo() -> [Effect] {
-    guard let receipt = tree.redoable, let inverse = receipt.inverse else { return [] }
+    guard let receipt = tree.project.redoable, let inverse = receipt.inverse else { return [] }
     let deletes = inverse.parts.allSatisfy { if case .delete = $0 { true } else { false } }
     if deletes {
-      tree.forgetRedo()
+      tree.project.forgetRedo()
       return askToDelete(inverse.parts.compactMap(\.subject))
     }
     return guarded("Do it once more: \(receipt.operation.pastWords)?") { workspace in

@@ -10,7 +10,7 @@ package struct LetterViewModel: Layer {
 
   init(_ purpose: Purpose, over tree: TreeViewModel) {
     self.purpose = purpose
-    marks = tree.localMarks.sorted { $0.key < $1.key }.map { letter, mark in
+    marks = tree.project.localMarks.sorted { $0.key < $1.key }.map { letter, mark in
       (letter, mark.path.names.joined(separator: "/"))
     }
   }
@@ -50,7 +50,8 @@ extension WorkspaceViewModel {
       tell(Notice("`'` `\(letter)` comes back to “\(tree.table.name(of: node))”."))
       return tree.setLocalMark(letter)
     case .go:
-      guard letter == TreeViewModel.lastPlace || tree.localMarks[String(letter)] != nil else {
+      guard letter == TreeViewModel.lastPlace || tree.project.localMarks[String(letter)] != nil
+      else {
         tell(Notice("No row is marked “\(letter)”; `m` `\(letter)` marks one.", .warning))
         return []
       }

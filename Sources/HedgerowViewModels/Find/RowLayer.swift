@@ -82,12 +82,6 @@ extension WorkspaceViewModel {
     tree.isHiddenByFilter(node) && listOfRows?.shows(tree.table.id(of: node)) != true
   }
 
-  /// To be called before each frame.
-  package mutating func prepareFrame() {
-    tree.prepareFrame()
-    if let last = layers.indices.last { layers[last].prepareFrame(over: tree) }
-  }
-
   // MARK: Marking and taking up
 
   /// Why the row under the cursor cannot be marked; `nil` where it can.

@@ -18,11 +18,11 @@ extension WorkspaceViewModel {
       if let star = row.star {
         return change(.remove(id: star, name: row.entry.name))
       }
-      return change(.set(!tree.starred.contains(row.entry.id), row.entry.id))
+      return change(.set(!tree.project.starred.contains(row.entry.id), row.entry.id))
     }
     guard let node = tree.selected else { return [] }
     let id = tree.table.id(of: node)
-    return change(.set(!tree.starred.contains(id), id))
+    return change(.set(!tree.project.starred.contains(id), id))
   }
 
   /// Puts the star under the cursor of the list further up or down.
@@ -36,7 +36,7 @@ extension WorkspaceViewModel {
   }
 
   private mutating func change(_ change: StarChange) -> [Effect] {
-    if case .set(let isStarred, let id) = change { tree.setStar(isStarred, on: id) }
+    if case .set(let isStarred, let id) = change { tree.project.setStar(isStarred, on: id) }
     return [.star(change)]
   }
 

@@ -21,6 +21,8 @@ package struct Place: Codable, Hashable, Sendable {
   package var typed: [String: [String]]?
   /// The columns of the table, where the user has chosen them.
   package var columns: [String]?
+  /// The trees of each tab, where there are several; `nil` stands where the tree of this place is.
+  package var tabs: [[Place?]]?
 
   package init(
     expanded: [String], cursor: String?, line: Int, sortKey: String, isReversed: Bool,
@@ -47,8 +49,18 @@ package struct Place: Codable, Hashable, Sendable {
 }
 
 extension TreeViewModel {
-  /// Where the user is now. What could not be restored yet of the last place is still part of it.
+  /// Where the user is now, with what is remembered for all trees.
   package var place: Place {
+    var place = ownPlace
+    place.marks = project.localMarks.isEmpty ? nil : project.localMarks
+    place.targets = project.recentTargets.isEmpty ? nil : project.recentTargets.map(\.text)
+    place.knowsUndo = project.knowsUndo ? true : nil
+    place.typed = project.typedLines.isEmpty ? nil : project.typedLines
+    return place
+  }
+
+  /// Where this tree is. What could not be restored yet of the last place is still part of it.
+  var ownPlace: Place {
     let open = expanded.filter { table.contains($0) }.map { table.path(of: $0).text }
     let all = Set(open).union(placeToRestore?.expanded ?? [])
     let waiting = placeToRestore.flatMap { $0.cursor == nil ? nil : $0 }
@@ -57,13 +69,18 @@ extension TreeViewModel {
       cursor: waiting?.cursor ?? selected.map { table.path(of: $0).text },
       line: waiting?.line ?? (cursor - top), sortKey: order.key.rawValue,
       isReversed: order.isReversed, form: form == .tree ? nil : form,
-      marks: localMarks.isEmpty ? nil : localMarks,
-      targets: recentTargets.isEmpty ? nil : recentTargets.map(\.text),
-      knowsUndo: knowsUndo ? true : nil, typed: typedLines.isEmpty ? nil : typedLines,
       columns: columns?.map(\.rawValue))
   }
 
   private static let rememberedFolders = 500
+
+  /// Goes back to a place, as its rows come.
+  mutating func remember(_ place: Place) {
+    placeToRestore = place
+    order = place.order
+    form = place.form == .table ? .table : .tree
+    columns = place.columns?.compactMap(TreeColumn.init)
+  }
 
   /// Opens the remembered folders that have come into view with the rows of `folder`.
   mutating func restorePlace(below folder: NodeID) -> [Effect] {
@@ -72,11 +89,20 @@ extension TreeViewModel {
     let remembered = table.children(of: folder).filter { node in
       table.isFolder(node) && !expanded.contains(node) && paths.contains(table.path(of: node).text)
     }
-    return remembered.flatMap { node in
-      placeToRestore?.expanded.removeAll { $0 == table.path(of: node).text }
-      expanded.insert(node)
-      return load(node)
-    }
+    return remembered.flatMap { restore($0) }
+  }
+
+  /// Opens the remembered folders that are known, wherever they are.
+  mutating func restorePlace() -> [Effect] {
+    let paths = placeToRestore?.expanded ?? []
+    return paths.compactMap { table.folder(at: EntryPath($0)) }.flatMap { restore($0) }
+  }
+
+  private mutating func restore(_ folder: NodeID) -> [Effect] {
+    let path = table.path(of: folder).text
+    placeToRestore?.expanded.removeAll { $0 == path }
+    expanded.insert(folder)
+    return project.load(folder)
   }
 
   /// Puts the cursor where it was, once its row is there.

@@ -103,14 +103,14 @@ extension TreeViewModel {
   /// Narrows the tree to the rows whose names match, and puts the cursor on the best of them.
   package mutating func setFilter(_ text: String) -> [Effect] {
     beginFilter()
-    filter?.change(to: FilterPattern(text), in: table)
+    filter?.change(to: FilterPattern(text), in: project.table)
     return showFiltered()
   }
 
   /// Narrows the tree to rows that fulfil the conditions too; the cursor stays on its row where that still shows.
   package mutating func setConditions(_ conditions: RowConditions, at now: Moment) -> [Effect] {
     beginFilter()
-    filter?.change(to: conditions, at: now, in: table)
+    filter?.change(to: conditions, at: now, in: project.table)
     guard filter?.isEmpty == false else { return clearFilter() }
     return showFiltered(keepingCursor: true) + [.wait(.cursorRest)]
   }
@@ -127,7 +127,7 @@ extension TreeViewModel {
   /// Tests the next stretch of rows.
   mutating func continueFilter() -> [Effect] {
     guard let before = filter, !before.isComplete else { return [] }
-    filter?.testNext(in: table)
+    filter?.testNext(in: project.table)
     return showFiltered(keepingCursor: !followsBest(of: before))
   }
 
@@ -154,7 +154,7 @@ extension TreeViewModel {
   package mutating func clearFilter(keepingCursor: Bool = true) -> [Effect] {
     guard let filter else { return [] }
     if !filter.pattern.isEmpty, !filter.conditions.isEmpty {
-      self.filter?.change(to: FilterPattern(""), in: table)
+      self.filter?.change(to: FilterPattern(""), in: project.table)
       return showFiltered(keepingCursor: true) + [.wait(.cursorRest)]
     }
     let wanted = keepingCursor ? selected : nil
@@ -192,7 +192,7 @@ extension TreeViewModel {
   /// Runs the filter anew, over rows that have come or gone or stand elsewhere since.
   mutating func applyFilterAnew() -> [Effect] {
     guard let filter else { return [] }
-    self.filter = filter.again(over: allLines(), in: table)
+    self.filter = filter.again(over: allLines(), in: project.table)
     return self.filter?.isComplete == false ? [.wait(.filterStretch)] : []
   }
 }

@@ -49,7 +49,7 @@ extension TreeViewModel {
     var effects: [Effect] = []
     for folder in table.trail(to: node).dropLast() where !expanded.contains(folder) {
       expanded.insert(folder)
-      effects += load(folder)
+      effects += project.load(folder)
     }
     rebuildRows()
     if let index = rows.firstIndex(where: { $0.node == node && $0.kind == .entry }) {

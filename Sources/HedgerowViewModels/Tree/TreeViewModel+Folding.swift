@@ -61,7 +61,7 @@ extension TreeViewModel {
 
   private mutating func open(_ node: NodeID) -> [Effect] {
     expanded.insert(node)
-    let effects = load(node)
+    let effects = project.load(node)
     rebuildRows()
     return effects + [.wait(.cursorRest)]
   }

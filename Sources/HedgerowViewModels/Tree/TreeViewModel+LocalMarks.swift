@@ -18,14 +18,15 @@ extension TreeViewModel {
   /// Notes the row under the cursor under a letter.
   package mutating func setLocalMark(_ letter: Character) -> [Effect] {
     guard let node = selected, letter != Self.lastPlace else { return [] }
-    localMarks[String(letter)] = LocalMark(path: table.path(of: node), id: table.id(of: node))
+    project.localMarks[String(letter)] = LocalMark(
+      path: table.path(of: node), id: table.id(of: node))
     return []
   }
 
   /// Goes to the row that a letter stands for.
   package mutating func goToLocalMark(_ letter: Character) -> [Effect] {
     if letter == Self.lastPlace { return goBack() }
-    guard let mark = localMarks[String(letter)] else { return [] }
+    guard let mark = project.localMarks[String(letter)] else { return [] }
     return go(to: Destination(path: mark.path, id: mark.id))
   }
 }

@@ -146,7 +146,7 @@ extension TreeViewModel {
         if lost.contains(id) { found[id] = node }
       }
       marks.follow(found, in: table)
-      if folder == nil { dropLostMarks() }
+      if folder == nil, project.isIndexed { dropLostMarks() }
     }
     summariseMarks()
   }
@@ -187,7 +187,7 @@ extension TreeViewModel {
 
   /// Asks for the counts of marked folders that are not known.
   private func countMarked(_ nodes: [NodeID]) -> [Effect] {
-    guard !isIndexed, !isIndexing else { return [] }
+    guard !project.isIndexed, !project.isIndexing else { return [] }
     let uncounted = nodes.filter {
       table.isFolder($0) && marks.contains($0) && table.countBelow($0) == nil
     }

@@ -5,16 +5,16 @@ extension TreeViewModel {
 
   /// Takes up rows in place of the marked ones, to be put elsewhere.
   mutating func takeMarked(_ nodes: [NodeID], to placement: Placement) {
-    clipboard.take(nodes, to: placement)
+    project.clipboard.take(nodes, to: placement)
     forgetMarks()
   }
 
   /// Takes one row up beside others; once more lets it go.
   package mutating func take(_ node: NodeID, to placement: Placement) {
-    clipboard.toggle(node, to: placement)
+    project.clipboard.toggle(node, to: placement)
   }
 
-  package mutating func emptyClipboard() { clipboard.removeAll() }
+  package mutating func emptyClipboard() { project.clipboard.removeAll() }
 
   // MARK: Where to
 

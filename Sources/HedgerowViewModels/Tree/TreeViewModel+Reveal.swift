@@ -37,7 +37,7 @@ extension TreeViewModel {
     for path in folders {
       let folder = table.makeFolder(at: path)
       expanded.insert(folder)
-      effects += load(folder)
+      effects += project.load(folder)
     }
     rebuildRows()
     return effects + approach()
@@ -51,7 +51,7 @@ extension TreeViewModel {
     guard let destination else { return [] }
     if let node = table.node(at: destination.path, id: destination.id) { return arrive(at: node) }
     // What the cache shows may be old: only the server can say that a row is not there.
-    guard let folder = table.folder(at: destination.path.parent), !loading.contains(folder),
+    guard let folder = table.folder(at: destination.path.parent), !isLoading(folder),
       table.source(of: folder)?.isCache == false
     else { return [] }
     guard !table.isComplete(folder), table.listedCount(of: folder) < table.total(of: folder) ?? 0
@@ -59,13 +59,7 @@ extension TreeViewModel {
       missed(destination)
       return []
     }
-    loading.insert(folder)
-    let path = destination.path.parent
-    return [
-      .load(
-        .children(of: path, offset: table.listedCount(of: folder)), .serverOnly,
-        owner: .folder(path))
-    ]
+    return [project.load(folder, from: table.listedCount(of: folder), .serverOnly)]
   }
 
   private mutating func arrive(at node: NodeID) -> [Effect] {
@@ -97,7 +91,7 @@ extension TreeViewModel {
 
   /// Asks the server for a folder's rows again.
   mutating func reloadRows(of path: EntryPath) -> [Effect] {
-    load(table.makeFolder(at: path), policy: .serverOnly)
+    project.load(table.makeFolder(at: path), policy: .serverOnly)
   }
 
   /// A filter or a list that does not show the row gives way.

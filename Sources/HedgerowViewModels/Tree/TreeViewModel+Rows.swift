@@ -62,9 +62,9 @@ extension TreeViewModel {
 
   /// The line that stands for rows that are not there (yet).
   private func lineKind(of folder: NodeID, isEmpty: Bool) -> TreeRow.Kind? {
-    if problems[folder] != nil { return .problem }
+    if project.problems[folder] != nil { return .problem }
     if !isEmpty { return nil }
-    if loading.contains(folder) { return .loading }
+    if isLoading(folder) { return .loading }
     return table.isComplete(folder) ? .empty : nil
   }
 

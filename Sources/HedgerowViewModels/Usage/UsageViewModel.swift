@@ -69,7 +69,7 @@ package struct UsageViewModel: ListLayer {
   private mutating func count(in tree: TreeViewModel) {
     let table = tree.table
     trail = table.trail(to: folder).map { table.name(of: $0) }
-    isPartial = !tree.isIndexed
+    isPartial = !tree.project.isIndexed
     shares = grouping == .folder ? byFolder(table) : byType(table)
     shares.sort { ($1.count, $0.label) < ($0.count, $1.label) }
     total = shares.reduce(0) { $0 + $1.count }
@@ -97,7 +97,7 @@ extension WorkspaceViewModel {
   /// Opens the bars of what fills the folder that the cursor is in.
   package mutating func openUsage() -> [Effect] {
     push(UsageViewModel(of: tree.currentFolder, in: tree))
-    return tree.isIndexed ? [] : [.load(.everything, .cacheThenServer, owner: .index)]
+    return tree.project.isIndexed ? [] : [.load(.everything, .cacheThenServer, owner: .index)]
   }
 
   package mutating func enterUsage() -> [Effect] {

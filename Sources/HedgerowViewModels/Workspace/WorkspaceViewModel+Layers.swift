@@ -27,7 +27,7 @@ extension WorkspaceViewModel {
   /// Changes the line that is being typed in the layer on top.
   package mutating func edit(_ change: (inout TextFieldViewModel) -> Void) -> [Effect] {
     guard let last = layers.indices.last else { return [] }
-    return layers[last].edit(change, over: &tree)
+    return layers[last].edit(change, over: &trees.focused)
   }
 
   /// Moves in whatever list the layer on top shows.
@@ -43,7 +43,7 @@ extension WorkspaceViewModel {
 
   /// Takes the number of lines that the tree and a box over everything have.
   package mutating func resize(treeHeight: Int, boxHeight: Int) {
-    tree.resize(toHeight: treeHeight)
+    trees.resize(toHeight: treeHeight)
     for index in layers.indices { layers[index].resize(toHeight: boxHeight) }
     self.boxHeight = boxHeight
   }
@@ -80,7 +80,7 @@ extension WorkspaceViewModel {
       return []
     }
     layers.removeLast()
-    tree.noteTyped(text, as: prompt.purpose.kind)
+    tree.project.noteTyped(text, as: prompt.purpose.kind)
     return prompt.purpose.perform(&self, text)
   }
 
@@ -91,7 +91,7 @@ extension WorkspaceViewModel {
     push(
       PromptViewModel(
         purpose: purpose, title: title, explanation: explanation, field: TextFieldViewModel(text),
-        history: tree.typedLines[purpose.kind, default: []]))
+        history: tree.project.typedLines[purpose.kind, default: []]))
   }
 
   /// Brings back a line that was typed for the same end before.

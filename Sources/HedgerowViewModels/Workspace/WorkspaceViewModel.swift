@@ -2,7 +2,7 @@ import HedgerowCore
 
 /// Everything on the screen: the tree, what is known of the row under the cursor, the layers above, the notices.
 package struct WorkspaceViewModel: Sendable {
-  package var tree = TreeViewModel()
+  package internal(set) var trees = Trees()
   package private(set) var detail = DetailViewModel()
   package internal(set) var layers: [any Layer] = []
   /// How many layers have been opened; tells a layer from one like it that was there before.
@@ -57,6 +57,12 @@ package struct WorkspaceViewModel: Sendable {
 
   package init(heading: ProjectHeading) { self.heading = heading }
 
+  /// The tree that has the keys.
+  package var tree: TreeViewModel {
+    _read { yield trees.focused }
+    _modify { yield &trees.focused }
+  }
+
   /// The scopes that a key is looked up in, one after the other.
   package var scopes: [Scope] {
     [layers.last?.scope ?? .tree] + (takesText ? [.text] : []) + [.app]
@@ -66,7 +72,7 @@ package struct WorkspaceViewModel: Sendable {
   package var takesText: Bool { layers.last?.takesText ?? false }
 
   package mutating func start(at place: Place?) -> [Effect] {
-    tree.start(at: place) + loadNeighbours
+    trees.start(at: place) + loadNeighbours
   }
 
   /// Shows a sentence to the user.
@@ -82,7 +88,9 @@ package struct WorkspaceViewModel: Sendable {
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     if case .failed(_, let problem) = outcome, problem.kind == .cancelled { return [] }
     let effects = layers.indices.flatMap { layers[$0].receive(outcome) } + receiveHere(outcome)
-    if outcome.mayChangeRows { for index in layers.indices { layers[index].treeChanged(tree) } }
+    if outcome.mayChangeRows {
+      for index in layers.indices { layers[index].treeChanged(trees.focused) }
+    }
     return effects
   }
 
@@ -93,7 +101,7 @@ package struct WorkspaceViewModel: Sendable {
     case .performed(let ticket, let receipt): return receive(receipt, for: ticket)
     case .refused(let ticket, let problem): return receiveRefusal(of: ticket, problem)
     case .stepped(let ticket, let done, let total):
-      tree.pending.step(ticket, Steps(done: done, total: total))
+      tree.project.pending.step(ticket, Steps(done: done, total: total))
     case .elapsed(let pause): return elapsed(pause)
     case .edited(let draft, let result): return receive(result, of: draft)
     case .told(let sentence): tell(Notice(sentence, .warning))
@@ -107,9 +115,9 @@ package struct WorkspaceViewModel: Sendable {
   }
 
   /// Backs out of one thing: the layer on top, the notice, the filter, the range, the marks, what was taken up,
-  /// and at last what is loading.
+  /// what is loading, and at last the second tree.
   package mutating func backOut() -> [Effect] {
-    if let layer = layers.popLast() { return layer.close(over: &tree) }
+    if let layer = layers.popLast() { return layer.close(over: &trees.focused) }
     if waitsUntil != nil { return cancelRequests() }
     if isPreviewLarge {
       isPreviewLarge = false
@@ -133,7 +141,8 @@ package struct WorkspaceViewModel: Sendable {
       return []
     }
     notice = nil
-    return tree.isWaiting ? cancelRequests() : []
+    if tree.isWaiting { return cancelRequests() }
+    return trees.isSplit ? closeSecondTree() : []
   }
 
   /// Cancels what is being loaded; a second time within two seconds offers to leave, and a third leaves.

@@ -15,15 +15,22 @@ enum TreeView {
   }
 
   static func draw(
-    _ tree: TreeViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext
+    _ tree: TreeViewModel, into frame: inout Frame, at rect: Rect, _ context: ViewContext,
+    hasKeys: Bool = true
   ) {
+    // A tree without the keys keeps its place in view, but not as a bar.
+    let cursor = hasKeys ? Style(.cursor) : Style(.cursorInactive, .underline)
     let columns = TreeColumns(rect.columns, form: tree.form, chosen: tree.columns)
     // A long notice may have taken lines away: the cursor stays in view.
     let top = max(tree.top, tree.cursor - rect.rows + 1)
     for line in 0..<rect.rows {
       let index = top + line
       guard tree.rows.indices.contains(index) else { break }
-      draw(index, of: tree, into: &frame, at: rect, row: rect.row + line, columns, context)
+      let name = draw(
+        index, of: tree, into: &frame, at: rect, row: rect.row + line, columns, context)
+      if index == tree.cursor {
+        frame.restyle(row: rect.row + line, columns: name, style: cursor)
+      }
     }
     if tree.rows.isEmpty, let filter = tree.filter {
       let reason = filter.pattern.complaint ?? "Nothing that is loaded matches. Esc shows all."
@@ -33,10 +40,11 @@ enum TreeView {
     }
   }
 
+  /// Draws a line; returns where its name stands.
   private static func draw(
     _ index: Int, of tree: TreeViewModel, into frame: inout Frame, at rect: Rect, row: Int,
     _ columns: TreeColumns, _ context: ViewContext
-  ) {
+  ) -> Range<Int> {
     let line = tree.rows[index]
     // Deep rows in a narrow pane keep half of it for their names.
     let indent = min(2 + 2 * Int(line.depth), max(2, columns.nameEnd / 2))
@@ -47,10 +55,7 @@ enum TreeView {
         placeholder(for: line, in: tree), row: row, column: start + 2,
         width: max(0, rect.columns - indent - 2),
         style: Style(line.kind == .problem ? .error : .placeholder))
-      if index == tree.cursor {
-        frame.restyle(row: row, columns: start + 2..<start + 2 + used, style: Style(.cursor))
-      }
-      return
+      return start + 2..<start + 2 + used
     }
     let node = line.node
     if let sign = tree.sign(ofLine: index) {
@@ -72,9 +77,7 @@ enum TreeView {
     if tree.isSettled(line: index) {
       drawColumns(of: node, in: tree, into: &frame, row: row, left: rect.column, columns, context)
     }
-    if index == tree.cursor {
-      frame.restyle(row: row, columns: start + 2..<start + 2 + used, style: Style(.cursor))
-    }
+    return start + 2..<start + 2 + used
   }
 
   private static func drawColumns(
@@ -114,7 +117,8 @@ enum TreeView {
 
   private static func suffix(of node: NodeID, in tree: TreeViewModel) -> String {
     (tree.table.isFolder(node) ? "/" : "") + (tree.table.isShortcut(node) ? " @" : "")
-      + (!tree.starred.isEmpty && tree.starred.contains(tree.table.id(of: node)) ? " *" : "")
+      + (!tree.project.starred.isEmpty && tree.project.starred.contains(tree.table.id(of: node))
+        ? " *" : "")
   }
 
   private static func nameStyle(ofLine line: Int, in tree: TreeViewModel) -> Style {
@@ -134,7 +138,7 @@ enum TreeView {
     case .loading: "loading…"
     case .empty:
       line.node == tree.table.root ? "The project is empty. `a` makes a folder." : "empty"
-    case .problem: tree.problems[line.node]?.sentence ?? "not loaded"
+    case .problem: tree.project.problems[line.node]?.sentence ?? "not loaded"
     case .entry: ""
     }
   }

@@ -15,9 +15,14 @@ package struct WorkspaceLayout: Hashable, Sendable {
 
   package let form: Form
   package let header: Rect
+  /// The line with the names of the tabs; empty where there is one tab only.
+  package let tabs: Rect
   /// The frame around tree and preview; empty where there are no boxes.
   package let box: Rect
+  /// The tree that has the keys.
   package let tree: Rect
+  /// The tree beside it; empty where there is none, or no room for two.
+  package let beside: Rect
   /// Empty where there is no room for it.
   package let preview: Rect
   /// The marked rows with their paths; empty where nothing is marked or there is no room.
@@ -28,46 +33,68 @@ package struct WorkspaceLayout: Hashable, Sendable {
   /// One line, or more for a sentence that needs them.
   package let notice: Rect
 
-  package init(
-    size: Size, isPreviewLarge: Bool = false, noticeRows: Int = 1, isWide: Bool = false,
-    markCount: Int = 0
-  ) {
+  /// What of a workspace decides where everything stands.
+  package struct Content: Hashable, Sendable {
+    package var isPreviewLarge = false
+    package var noticeRows = 1
+    /// Whether the rows want the whole width.
+    package var isWide = false
+    package var markCount = 0
+    package var hasTabs = false
+    package var isSplit = false
+    /// Whether the right one of two trees has the keys.
+    package var isRightFocused = false
+
+    package init() {}
+  }
+
+  package init(size: Size, _ content: Content = Content()) {
     let screen = Rect(size)
     let fitting = Self.form(for: size)
-    // Tables and flat lists want the whole width.
-    form = isWide && fitting == .wide ? .stacked : fitting
+    // Tables and flat lists want the whole width, and so do two trees.
+    form = (content.isWide || content.isSplit) && fitting == .wide ? .stacked : fitting
     header = screen.top(1)
-    notice = screen.bottom(max(1, noticeRows))
+    tabs = screen.droppingTop(1).top(content.hasTabs ? 1 : 0)
+    notice = screen.bottom(max(1, content.noticeRows))
+    let rest = screen.droppingTop(1 + tabs.rows)
     if form == .bare || form == .tooSmall {
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
-      body = screen.droppingTop(1).droppingBottom(notice.rows)
-      tree = isPreviewLarge ? body.top(0) : body
-      preview = isPreviewLarge ? body : body.top(0)
+      body = rest.droppingBottom(notice.rows)
+      tree = content.isPreviewLarge ? body.top(0) : body
+      preview = content.isPreviewLarge ? body : body.top(0)
       hints = screen.bottom(1)
-      marks = body.top(0)
+      (beside, marks) = (body.top(0), body.top(0))
       return
     }
-    body = screen.droppingTop(1).droppingBottom(notice.rows + 1)
+    body = rest.droppingBottom(notice.rows + 1)
     box = body
     hints = screen.bottom(notice.rows + 1).top(1)
     let inner = box.inset()
     let left: Rect
-    if isPreviewLarge {
-      left = inner.top(0)
-      preview = inner
+    if content.isPreviewLarge {
+      (left, preview) = (inner.top(0), inner)
     } else if form == .wide {
       let right: Rect
       (left, right) = inner.splitVertically(at: Self.treeColumns(of: inner.columns))
       preview = Rect(
         column: right.column + 1, row: right.row, columns: right.columns - 1, rows: right.rows)
+    } else if content.isSplit, fitting == .stacked {
+      // The second tree has the place of the preview.
+      (left, preview) = (inner, inner.bottom(0))
     } else {
       let previewRows = size.rows >= 46 ? 16 : 3
       left = inner.droppingBottom(previewRows + 1)
       preview = inner.bottom(previewRows)
     }
-    let marksRows = Self.marksRows(for: markCount, of: left.rows)
+    let marksRows = Self.marksRows(for: content.markCount, of: left.rows)
     marks = left.bottom(marksRows)
-    tree = left.droppingBottom(marksRows > 0 ? marksRows + 1 : 0)
+    let trees = left.droppingBottom(marksRows > 0 ? marksRows + 1 : 0)
+    guard content.isSplit else {
+      (tree, beside) = (trees, trees.trailing(0))
+      return
+    }
+    let halves = (trees.leading((trees.columns - 1) / 2), trees.trailing(trees.columns / 2))
+    (tree, beside) = content.isRightFocused ? (halves.1, halves.0) : halves
   }
 
   /// How many lines there are inside a box over the whole body.

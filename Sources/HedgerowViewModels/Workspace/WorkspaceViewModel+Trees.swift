@@ -1,0 +1,62 @@
+import HedgerowCore
+
+extension WorkspaceViewModel {
+  // MARK: Side by side
+
+  /// Gives the keys to the other tree; where there is none, opens one beside this one.
+  package mutating func goToOtherTree() -> [Effect] {
+    isPreviewLarge = false
+    guard trees.isSplit else { return opened { $0.split() } }
+    return trees.focusOther() + endJourney()
+  }
+
+  /// Keeps the tree that has the keys and closes the one beside it.
+  package mutating func keepThisTree() -> [Effect] {
+    trees.closeBeside()
+    return [.wait(.cursorRest)]
+  }
+
+  /// Closes the tree that was opened beside the first.
+  mutating func closeSecondTree() -> [Effect] {
+    let effects = trees.isRightFocused ? trees.focusOther() : []
+    return effects + keepThisTree()
+  }
+
+  // MARK: Tabs
+
+  package mutating func openTab() -> [Effect] { opened { $0.openTab() } }
+
+  package mutating func closeTab() -> [Effect] { trees.closeTab() + endJourney() }
+
+  /// Shows the tab of that number, which counts from 1.
+  package mutating func show(tab number: Int) -> [Effect] {
+    trees.show(tab: number - 1) + endJourney()
+  }
+
+  /// Goes on to the next (1) or previous (-1) tab; inside a row, and where there is one tab only, to the next row of
+  /// the folder.
+  package mutating func goOn(by step: Int) -> [Effect] {
+    guard trees.tabCount > 1, !isPreviewLarge else { return tree.moveToSibling(step) }
+    return trees.moveTab(by: step) + endJourney()
+  }
+
+  /// Opens a tree at the place of this one. Where a filter found the row, the new tree opens the folders around it.
+  private mutating func opened(_ open: (inout Trees) -> [Effect]) -> [Effect] {
+    let row = tree.selected
+    let effects = open(&trees)
+    guard let row, tree.selected != row else { return effects }
+    return effects + tree.reveal(row)
+  }
+
+  // MARK: Frames and starts
+
+  /// To be called before each frame.
+  package mutating func prepareFrame() -> [Effect] {
+    let effects = trees.prepareFrame()
+    if let last = layers.indices.last { layers[last].prepareFrame(over: trees.focused) }
+    return effects
+  }
+
+  /// Where the user is now.
+  package var place: Place { trees.place }
+}
