@@ -7,7 +7,7 @@ import Testing
   private func split(_ program: HedgerowProgram) throws {
     try program.find("Cash runway")
     try program.send("<Tab>", until: "┬─ Project › Company › Board")
-    try program.find("Monthly business review")
+    try program.find("Active subscribers")
     try program.wait("the right tree in Company") { $0.lines[1].contains("┬─ Project › Company ─") }
   }
 
@@ -19,12 +19,11 @@ import Testing
     try program.send("<Tab>")
     try program.waitForCursor(on: "Cash runway")
     try program.send("x<Tab>")
-    try program.waitForCursor(on: "Monthly business review")
+    try program.waitForCursor(on: "Active subscribers")
     try program.send("p")
     try program.waitForNotice("Moved “Cash runway” to Company.")
     #expect(program.isInBoard == [false, false])
     try program.send("u")
-    try program.waitForNotice("Took back what was done")
     try program.wait("the row back in both trees") { $0.isInBoard == [true, true] }
     try program.send("<Esc><Esc>")
     try program.waitForNo("┬─ Project")
@@ -47,7 +46,7 @@ import Testing
     // The left tree shows it among the rows of Board, the right one follows it there.
     try program.waitFor("Usability/")
     try program.send("u")
-    try program.waitForNotice("Took back what was done")
+    try program.waitForNotice("Moved “Usability” to Research.")
     #expect(try program.quit() == .exited(0))
   }
 
@@ -67,7 +66,7 @@ import Testing
     try program.send("<Tab>")
     try program.waitForCursor(on: "Cash runway")
     try program.send("x<Tab>")
-    try program.waitForCursor(on: "Monthly business review")
+    try program.waitForCursor(on: "Active subscribers")
     try program.send("p", until: "saving 1")
     #expect(program.isInBoard == [false, false])
     try server.kill()
@@ -94,7 +93,7 @@ import Testing
 
     let second = try HedgerowProgram(home: home, size: size)
     try second.waitForCursor(on: "Cash runway")
-    try second.waitFor("[1 Board]  2 Research")
+    try second.waitFor("[1 Board] 2 Research")
     try second.send("]", until: "┬─ Project › Research")
     try second.waitForCursor(on: "Usability/")
     try second.send("tc")
