@@ -31,22 +31,26 @@ import Testing
   }
 
   @Test(arguments: ScreenSize.usual)
-  func `marked rows with a folder go across after a question, and come back`(
+  func `a marked row goes across after the question what it will stand beside`(
     size: ScreenSize
   ) throws {
     let program = try HedgerowProgram.demo(size: size)
     try split(program)
-    try program.find("Usability/")
-    try program.send("<Space>", until: "1 marked")
-    try program.send("x<Tab>")
+    try program.send("<Tab>")
     try program.waitForCursor(on: "Cash runway")
-    try program.send("p", until: "Move “Usability”")
+    try program.send("y<Tab>p")
+    try program.waitForNotice("Linked “Cash runway” in Company.")
+    try program.send("<Tab>k")
+    try program.waitForCursor(on: "Cash runway")
+    try program.send("<Space>", until: "1 marked")
+    try program.send("x<Tab>p", until: "Move “Cash runway”?")
+    try program.waitFor("both will stand side by side")
     try program.send("y")
-    try program.waitForNotice("Moved “Usability” to Company/Board.")
-    // The left tree shows it among the rows of Board, the right one follows it there.
-    try program.waitFor("Usability/")
+    try program.waitForNotice("Moved “Cash runway” to Company.")
+    #expect(program.isInBoard == [false, false])
     try program.send("u")
-    try program.waitForNotice("Moved “Usability” to Research.")
+    try program.waitForNotice("Moved “Cash runway” to Company/Board.")
+    #expect(program.isInBoard == [true, true])
     #expect(try program.quit() == .exited(0))
   }
 

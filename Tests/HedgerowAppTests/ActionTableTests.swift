@@ -83,6 +83,22 @@ import Testing
     }
   }
 
+  @Test func `tabs and the second tree say why they cannot be had`() {
+    var workspace = WorkspaceViewModel(
+      heading: ProjectHeading(profile: "", project: "", region: "", isReadOnly: false))
+    func obstacle(_ name: String) -> String? { ActionTable.standard[name]?.obstacle(workspace) }
+    #expect(obstacle("tree.only") == "there is one tree only; Tab opens another beside it")
+    #expect(obstacle("tree.closeTab") == "there is one tab only; `q` leaves Hedgerow")
+    #expect(obstacle("tree.tab1") == "this is tab 1")
+    #expect(obstacle("tree.tab2") == "there is one tab only; `t t` opens another")
+    _ = workspace.openTab()
+    _ = workspace.goToOtherTree()
+    #expect(obstacle("tree.only") == nil)
+    #expect(obstacle("tree.closeTab") == nil)
+    #expect(obstacle("tree.tab1") == nil)
+    #expect(obstacle("tree.tab3") == "there are 2 tabs; `t t` opens another")
+  }
+
   @Test func `a delete is asked for and confirmed by different keys`() {
     let asking = ActionTable.standard["tree.delete"]?.keys ?? []
     let confirming = ActionTable.standard["question.confirm"]?.keys ?? []

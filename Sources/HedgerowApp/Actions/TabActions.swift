@@ -54,7 +54,9 @@ extension Obstacle {
   fileprivate static func noTab(_ number: Int) -> Obstacle {
     Obstacle { workspace in
       let count = workspace.trees.tabCount
-      if number > count { return "there are \(count) tabs; `t t` opens another" }
+      if number > count {
+        return "there \(count == 1 ? "is one tab only" : "are \(count) tabs"); `t t` opens another"
+      }
       return number == workspace.trees.current + 1 ? "this is tab \(number)" : nil
     }
   }

@@ -86,7 +86,7 @@ extension WorkspaceViewModel {
         lines: ["One after the other, the latest first; where one cannot be, the rest stays:"]
           + receipts.map { "  \($0.operation.pastWords)" }
       ) { workspace in
-        workspace.undoQueue = receipts
+        workspace.changes.undoQueue = receipts
         return workspace.undoNext()
       })
     return []

@@ -45,7 +45,7 @@ extension WorkspaceViewModel {
     _ targets: [EntryReference], because reasons: [String] = []
   ) -> [Effect] {
     let remarks = reasons + (tree.project.knowsUndo ? [] : [Self.firstDelete])
-    let known = foreseen?.targets == targets ? foreseen : nil
+    let known = foresight.preview?.targets == targets ? foresight.preview : nil
     ask(DeletionQuestion(targets: targets, preview: known, remarks: remarks))
     return known == nil ? [.load(.deletionPreview(targets), .serverOnly, owner: .question)] : []
   }
@@ -122,7 +122,7 @@ extension WorkspaceViewModel {
     {
       tree.project.noteTarget(folder)
     }
-    unmade = nil
+    changes.unmade = nil
     forgetFailure { if case .change(operation, _) = $0 { true } else { false } }
     return tree.perform(operation)
   }
@@ -163,16 +163,16 @@ extension WorkspaceViewModel {
     let operation = tree.project.operation(of: ticket)
     let undone = tree.project.undone(by: ticket)
     let effects = tree.receiveRefusal(of: ticket, problem)
-    undoWaits = false
+    changes.undoWaits = false
     _ = stopUndoing()
     tell(Notice(problem))
     if let undone { noteFailure(of: .undo(undone), problem) }
     guard let operation, undone == nil else { return effects }
     noteFailure(of: .change(operation, ticket), problem)
-    unmade = operation
+    changes.unmade = operation
     switch problem.kind {
     case .changedMeanwhile:
-      foreseen = nil
+      foresight.preview = nil
       return effects + askAgain(operation)
     // A folder has come to be there: whether to merge with it is asked.
     case .conflict where operation.parts.allSatisfy(\.isPlacement):
@@ -182,7 +182,7 @@ extension WorkspaceViewModel {
   }
 
   private mutating func stopUndoing() -> [Effect] {
-    undoQueue = []
+    changes.undoQueue = []
     return []
   }
 

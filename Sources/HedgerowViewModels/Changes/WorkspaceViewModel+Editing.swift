@@ -93,13 +93,13 @@ extension WorkspaceViewModel {
   package mutating func editRow() -> [Effect] {
     guard let node = actionRow else { return [] }
     let id = tree.table.id(of: node)
-    editWaits = id
+    changes.editWaits = id
     tell(Notice("Reading “\(tree.table.name(of: node))”…"))
     return [.load(.entry(id), .serverOnly, owner: .question)]
   }
 
   mutating func edit(_ entry: Entry) -> [Effect] {
-    editWaits = nil
+    changes.editWaits = nil
     // Who has gone on meanwhile is not torn away.
     guard layers.isEmpty || listOfRows != nil, let node = actionRow,
       tree.table.id(of: node) == entry.id

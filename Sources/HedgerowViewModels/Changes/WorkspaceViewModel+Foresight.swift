@@ -1,5 +1,12 @@
 import HedgerowCore
 
+/// What deleting the folder under the cursor would do, asked before anybody asks.
+struct Foresight: Sendable {
+  /// The folder that it is asked about.
+  var target: EntryReference?
+  var preview: DeletionPreview?
+}
+
 extension WorkspaceViewModel {
   /// Up to this many rows, what a folder holds is told in one page.
   private static let cheapFolder = 1_000
@@ -10,9 +17,9 @@ extension WorkspaceViewModel {
     let target = tree.table.reference(to: folder)
     guard !tree.table.isShortcut(folder), !tree.hasMarks, !heading.isReadOnly, hasPlenty,
       let count = tree.table.countBelow(folder), count <= Self.cheapFolder,
-      foreseen?.targets != [target]
+      foresight.preview?.targets != [target]
     else { return [] }
-    foresightTarget = target
+    foresight.target = target
     return [.load(.deletionPreview([target]), .serverOnly, owner: .foresight)]
   }
 

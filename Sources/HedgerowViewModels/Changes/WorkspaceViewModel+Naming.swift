@@ -12,7 +12,7 @@ extension WorkspaceViewModel {
 
   /// The name of a folder that could not be made here, to be tried again.
   private func unmadeFolder(in folder: EntryPath) -> String {
-    guard case .createFolder(let path)? = unmade, path.isBelow(folder) else { return "" }
+    guard case .createFolder(let path)? = changes.unmade, path.isBelow(folder) else { return "" }
     return path.names.dropFirst(folder.depth).joined(separator: "/")
   }
 
@@ -36,7 +36,7 @@ extension WorkspaceViewModel {
 
   /// The name that the row could not be given, to be tried again.
   private func unmadeName(of node: NodeID) -> String? {
-    guard case .move(let row, let path, _)? = unmade, row.id == tree.table.id(of: node),
+    guard case .move(let row, let path, _)? = changes.unmade, row.id == tree.table.id(of: node),
       row.path.parent == path.parent
     else { return nil }
     return path.name

@@ -39,13 +39,13 @@ extension WorkspaceViewModel {
 
   /// Why the last move or link cannot be repeated with these rows; `nil` where it can.
   package var repeatObstacle: String? {
-    guard let last = lastPlacement else { return "nothing has been moved or linked yet" }
+    guard let last = changes.lastPlacement else { return "nothing has been moved or linked yet" }
     return tree.placementObstacle(targets, into: last.folder, last.placement)
   }
 
   /// Moves or links the marked rows, or the one under the cursor, to where the last ones went.
   package mutating func repeatPlacement() -> [Effect] {
-    guard let last = lastPlacement, repeatObstacle == nil else { return [] }
+    guard let last = changes.lastPlacement, repeatObstacle == nil else { return [] }
     return place(targets, into: last.folder, last.placement)
   }
 
@@ -53,7 +53,7 @@ extension WorkspaceViewModel {
     _ nodes: [NodeID], into folder: EntryPath, _ placement: Placement
   ) -> [Effect] {
     guard let operation = tree.placing(nodes, into: folder, placement) else { return [] }
-    lastPlacement = LastPlacement(placement: placement, folder: folder)
+    changes.lastPlacement = LastPlacement(placement: placement, folder: folder)
     return propose(operation)
   }
 }

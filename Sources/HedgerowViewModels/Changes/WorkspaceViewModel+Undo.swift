@@ -5,7 +5,7 @@ extension WorkspaceViewModel {
   /// gets its answer.
   package mutating func undo() -> [Effect] {
     guard tree.pending.isEmpty else {
-      undoWaits = true
+      changes.undoWaits = true
       tell(Notice("Waiting for the change under way, to take it back."))
       return []
     }
@@ -13,8 +13,8 @@ extension WorkspaceViewModel {
   }
 
   mutating func undoIfWaiting() -> [Effect] {
-    guard undoWaits, tree.pending.isEmpty else { return [] }
-    undoWaits = false
+    guard changes.undoWaits, tree.pending.isEmpty else { return [] }
+    changes.undoWaits = false
     return undo()
   }
 
@@ -37,8 +37,8 @@ extension WorkspaceViewModel {
 
   /// Takes the next change back of those that are to be taken back one after the other.
   mutating func undoNext() -> [Effect] {
-    guard !undoQueue.isEmpty, tree.pending.isEmpty else { return [] }
-    let receipt = undoQueue.removeFirst()
+    guard !changes.undoQueue.isEmpty, tree.pending.isEmpty else { return [] }
+    let receipt = changes.undoQueue.removeFirst()
     tell(Notice(Sentences.undoing(receipt)))
     return tree.undo(receipt)
   }

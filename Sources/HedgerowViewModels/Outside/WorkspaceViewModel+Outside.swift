@@ -16,7 +16,7 @@ extension WorkspaceViewModel {
 
   /// Opens the editor; where an earlier text for the same end could not be used, with that text.
   mutating func edit(_ purpose: Draft.Purpose, _ text: String, fileName: String) -> [Effect] {
-    let text = unusable[purpose] ?? text
+    let text = changes.unusable[purpose] ?? text
     return [.runOutside(.editor(Draft(purpose: purpose, text: text, fileName: fileName)))]
   }
 
@@ -30,7 +30,7 @@ extension WorkspaceViewModel {
       tell(Notice(sentence, .failure))
       return []
     case .changed(let text):
-      unusable[draft.purpose] = nil
+      changes.unusable[draft.purpose] = nil
       do throws(UnusableText) {
         switch draft.purpose {
         case .newFolders(let folder): return try planFolders(text, in: folder)
@@ -39,7 +39,7 @@ extension WorkspaceViewModel {
         case .row(let row, let fields): return try planEdit(text, of: row, from: fields)
         }
       } catch {
-        unusable[draft.purpose] = text
+        changes.unusable[draft.purpose] = text
         tell(
           Notice(
             "Nothing was changed: \(error.reason). The same key opens the text again.", .failure))

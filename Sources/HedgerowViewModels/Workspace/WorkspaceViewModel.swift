@@ -30,25 +30,12 @@ package struct WorkspaceViewModel: Sendable {
   var errand: (row: EntryID, errand: RowErrand)?
   /// How many lines a box over everything has inside.
   var boxHeight = 20
-  /// What deleting the folder under the cursor would do, asked ahead.
-  var foreseen: DeletionPreview?
-  /// The folder that it is asked about.
-  var foresightTarget: EntryReference?
-  /// Where rows were put last, for putting others there as well.
-  var lastPlacement: LastPlacement?
-  /// The latest change that was refused, so that what was typed for it is offered again.
-  var unmade: Operation?
-  /// Whether the change under way is to be taken back once it has its answer.
-  var undoWaits = false
-  /// Changes that are to be taken back one after the other, the next one first.
-  var undoQueue: [Receipt] = []
-  /// The row that is to be edited once the server has told it whole.
-  var editWaits: EntryID?
-  /// Texts from the editor that could not be used as they were.
-  var unusable: [Draft.Purpose: String] = [:]
-  /// Until when the server wants no request, and what was said of it last.
-  var waitsUntil: Moment?
-  var countdown: Notice?
+  /// What deleting the folder under the cursor would do.
+  var foresight = Foresight()
+  /// What is remembered from one change to the next.
+  var changes = ChangeMemory()
+  /// The wait that the server has asked for.
+  var countdown = Countdown()
   /// After how many seconds the tree is refreshed by itself.
   var refreshInterval: Int?
   /// What could not be had, the latest first.
@@ -118,7 +105,7 @@ package struct WorkspaceViewModel: Sendable {
   /// what is loading, and at last the second tree.
   package mutating func backOut() -> [Effect] {
     if let layer = layers.popLast() { return layer.close(over: &trees.focused) }
-    if waitsUntil != nil { return cancelRequests() }
+    if countdown.until != nil { return cancelRequests() }
     if isPreviewLarge {
       isPreviewLarge = false
       return []
@@ -161,7 +148,7 @@ package struct WorkspaceViewModel: Sendable {
 
   private mutating func cancelRequests() -> [Effect] {
     let waiting = tree.stopLoading()
-    waitsUntil = nil
+    countdown.until = nil
     tell(Notice("Cancelled. `R` asks again.", .warning))
     return waiting.map { Effect.cancel(.folder($0)) }
       + [.aheadOfNeed, .preview, .facts, .index, .json, .jsonRow, .foresight].map { .cancel($0) }
@@ -177,10 +164,10 @@ package struct WorkspaceViewModel: Sendable {
       noteEnd(of: .everything, nil)
     case .entry(let entry):
       if isDetail(of: entry.id) { detail.receive(entry) }
-      if editWaits == entry.id { return edit(entry) }
+      if changes.editWaits == entry.id { return edit(entry) }
     case .facts(let facts): if isDetail(of: facts.entry) { detail.receive(facts) }
     case .deletionPreview(let preview):
-      if preview.target == foresightTarget, preview.others.isEmpty { foreseen = preview }
+      if preview.target == foresight.target, preview.others.isEmpty { foresight.preview = preview }
     case .placementPreview(let preview): return goOn(after: preview)
     case .undoable(let receipt): return undo(receipt)
     // The others are for the tree or for a layer.
@@ -198,8 +185,8 @@ package struct WorkspaceViewModel: Sendable {
     receiveNeighbour(problem, for: query)
     switch query {
     case .children, .everything, .undoable: tell(Notice(problem))
-    case .entry(let id) where editWaits == id:
-      editWaits = nil
+    case .entry(let id) where changes.editWaits == id:
+      changes.editWaits = nil
       tell(Notice(problem))
     // A count that is missing shows as such; the others are told by the layer that asked.
     case .facts(let id): if isDetail(of: id) { detail.receive(problem) }
