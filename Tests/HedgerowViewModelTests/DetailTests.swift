@@ -13,31 +13,49 @@ import Testing
 
   private func asked(_ effects: [Effect]) -> [Effect] {
     effects.filter {
-      if case .load(.facts, _, _) = $0 { return true }
-      return $0 == .cancel(.facts)
+      if case .load(.facts, _, _) = $0 { true } else { $0 == .cancel(.facts) }
     }
   }
 
-  private func facts(_ workspace: WorkspaceViewModel, _ line: Int) -> ObjectFacts {
+  private func facts(
+    _ workspace: WorkspaceViewModel, _ line: Int,
+    _ source: Source = .server(asOf: Moment(seconds: 1))
+  ) -> ObjectFacts {
     ObjectFacts(
-      entry: workspace.tree.table.id(of: workspace.tree.rows[line].node),
-      facts: [.init("Tiles", "7")], source: .server(asOf: Moment(seconds: 1)))
+      entry: id(workspace, line), facts: [.init("Tiles", "7")], source: source)
   }
 
-  @Test func `an object is asked for once the cursor has stayed, and no longer when it leaves`() {
+  private func id(_ workspace: WorkspaceViewModel, _ line: Int) -> EntryID {
+    workspace.tree.table.id(of: workspace.tree.rows[line].node)
+  }
+
+  @Test
+  func
+    `the server is asked for an object once the cursor has stayed, and no longer when it leaves`()
+  {
     var workspace = workspace()
     _ = workspace.tree.moveCursor(by: 1)
     let rest = workspace.receive(.elapsed(.cursorRest))
-    #expect(asked(rest) == [.cancel(.facts)])
+    let id = id(workspace, 1)
+    #expect(asked(rest) == [.cancel(.facts), .load(.facts(id), .cacheOnly, owner: .facts)])
+    #expect(rest.contains(.load(.rows(.placesOf(id), offset: 0), .cacheOnly, owner: .places)))
     #expect(rest.contains(.wait(.cursorStay)))
-    let id = workspace.tree.table.id(of: workspace.tree.rows[1].node)
     #expect(
-      workspace.receive(.elapsed(.cursorStay)) == [
-        .load(.facts(id), .cacheThenServer, owner: .facts)
-      ])
+      workspace.receive(.elapsed(.cursorStay)) == [.load(.facts(id), .serverOnly, owner: .facts)])
     _ = workspace.tree.moveCursor(by: 1)
     #expect(workspace.receive(.elapsed(.cursorStay)) == [])
-    #expect(asked(workspace.receive(.elapsed(.cursorRest))) == [.cancel(.facts)])
+    #expect(asked(workspace.receive(.elapsed(.cursorRest))).first == .cancel(.facts))
+  }
+
+  @Test func `what was heard of an object within the last minute is not asked again`() {
+    var workspace = workspace()
+    _ = workspace.tree.moveCursor(by: 1)
+    _ = workspace.receive(.elapsed(.cursorRest))
+    _ = workspace.receive(.loaded(.facts(facts(workspace, 1, .cache(asOf: Moment(seconds: 100))))))
+    workspace.now = Moment(seconds: 159)
+    #expect(workspace.receive(.elapsed(.cursorStay)) == [])
+    workspace.now = Moment(seconds: 160)
+    #expect(asked(workspace.receive(.elapsed(.cursorStay))).count == 1)
   }
 
   @Test func `a cursor that rests on the same row does not ask again`() {
@@ -55,9 +73,7 @@ import Testing
     _ = workspace.tree.moveCursor(by: 1)
     _ = workspace.receive(.elapsed(.cursorRest))
     _ = workspace.receive(.status(ConnectionStatus(leftThisMinute: 90, limitPerMinute: 480)))
-    let id = workspace.tree.table.id(of: workspace.tree.rows[1].node)
-    #expect(
-      workspace.receive(.elapsed(.cursorStay)) == [.load(.facts(id), .cacheOnly, owner: .facts)])
+    #expect(workspace.receive(.elapsed(.cursorStay)) == [])
   }
 
   @Test func `facts of another row are not shown`() {

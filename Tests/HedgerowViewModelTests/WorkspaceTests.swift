@@ -93,9 +93,9 @@ struct WorkspaceTests {
     #expect(workspace.detail.node == nil)
     let effects = workspace.receive(.elapsed(.cursorRest))
     #expect(workspace.detail.node == workspace.tree.selected)
-    #expect(
-      effects.queries == [.entry(row("b").id)]
-        && effects.contains(.load(.entry(row("b").id), .cacheOnly, owner: .preview)))
+    let id = row("b").id
+    #expect(effects.queries == [.entry(id), .facts(id), .rows(.placesOf(id), offset: 0)])
+    #expect(effects.contains(.load(.entry(id), .cacheOnly, owner: .preview)))
   }
 
   @Test func `an empty prompt changes nothing and says so`() {

@@ -31,6 +31,10 @@ package struct DetailViewModel: Hashable, Sendable {
 
   package mutating func receive(_ problem: Problem) { self.problem = problem }
 
-  /// Whether the server has told of the object in this look at the row.
-  package var isFresh: Bool { facts.map { !$0.source.isCache } ?? false }
+  /// Whether what the server told of the object is too recent to be asked for again.
+  package func isFresh(at now: Moment) -> Bool {
+    facts.map { now.seconds - $0.source.asOf.seconds < Self.freshSeconds } ?? false
+  }
+
+  private static let freshSeconds: Int64 = 60
 }

@@ -53,7 +53,8 @@ package enum LoadPolicy: Hashable, Sendable {
 
 /// A pause after which a view model wants to hear from the app; starting it anew restarts the pause.
 package enum Pause: Hashable, Sendable {
-  /// The cursor has rested on a row.
+  /// The cursor has rested on a row: longer than keys take that come ten a second, which a preview each would hold up on
+  /// a slow line.
   case cursorRest
   /// The cursor has stayed on a row long enough to be meant.
   case cursorStay
@@ -73,8 +74,8 @@ package enum Pause: Hashable, Sendable {
   /// How long it lasts, in milliseconds.
   package var milliseconds: Int {
     switch self {
-    case .cursorRest: 80
-    case .cursorStay: 300
+    case .cursorRest: 120
+    case .cursorStay: 400
     case .prefixRest: 350
     case .secondInterrupt: 2_000
     case .searchSlice: 0

@@ -129,10 +129,6 @@ extension WorkspaceViewModel {
     case .index(let batch) where batch.isLast && !batch.source.isCache:
       // Stars are known by their rows, which are all here now.
       return [.load(.rows(.starred, offset: 0), .cacheThenServer, owner: .stars)]
-    case .entry(let entry):
-      guard let node = detail.node, tree.table.id(of: node) == entry.id, ObjectKey(entry) != nil
-      else { return [] }
-      return [.load(.rows(.placesOf(entry.id), offset: 0), .cacheOnly, owner: .places)]
     default: return []
     }
   }

@@ -44,8 +44,8 @@ extension ProjectRows {
     return (folder, isFirst)
   }
 
-  /// Up to this many rows the index is read soon enough that no count need be asked for by itself.
-  private static let rowsWorthWaitingFor = 20_000
+  /// Up to this many rows the index costs no more requests than the counts in view would.
+  private static let rowsWorthWaitingFor = 100_000
 
   /// Takes in a stretch of the whole tree. Returns the folders that have rows now that they did not have.
   mutating func merge(_ batch: IndexBatch) -> Set<NodeID> {

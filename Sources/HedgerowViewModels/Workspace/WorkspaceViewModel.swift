@@ -221,14 +221,24 @@ package struct WorkspaceViewModel: Sendable {
       if hasMoved { effects.append(.cancel(.facts)) }
       if let id = detailID {
         effects.append(.load(.entry(id), .cacheOnly, owner: .preview))
-        if hasMoved { effects.append(.wait(.cursorStay)) }
+        if hasMoved { effects += loadObject(id) + [.wait(.cursorStay)] }
       }
       return effects
     case .cursorStay:
       guard let node = detail.node, node == tree.selected, let id = detailID else { return [] }
       if tree.table.isFolder(node) { return foresee(node) }
-      return [.load(.facts(id), hasRoom ? .cacheThenServer : .cacheOnly, owner: .facts)]
+      guard hasRoom, !detail.isFresh(at: now) else { return [] }
+      return [.load(.facts(id), .serverOnly, owner: .facts)]
     }
+  }
+
+  /// What the cache knows of the object behind a row, asked together with the row so that all of it comes in one frame.
+  private func loadObject(_ id: EntryID) -> [Effect] {
+    guard let node = detail.node, !tree.table.isFolder(node) else { return [] }
+    return [
+      .load(.facts(id), .cacheOnly, owner: .facts),
+      .load(.rows(.placesOf(id), offset: 0), .cacheOnly, owner: .places),
+    ]
   }
 
   private func isDetail(of id: EntryID) -> Bool {

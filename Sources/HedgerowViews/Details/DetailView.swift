@@ -101,14 +101,14 @@ package enum DetailView {
     return lines
   }
 
-  /// What matters of the object; of facts from the cache how old they are.
+  /// What matters of the object; of facts that are not fresh how old they are.
   private static func factLines(_ detail: DetailViewModel, _ context: ViewContext) -> [Line] {
     var lines = (detail.facts?.facts ?? []).map { Line(label: $0.label, text: $0.text) }
-    if let facts = detail.facts, !facts.facts.isEmpty, facts.source.isCache {
+    if let facts = detail.facts, !facts.facts.isEmpty, facts.source.isCache,
+      !detail.isFresh(at: context.now)
+    {
       let age = facts.source.asOf.age(at: context.now)
-      lines.append(
-        Line(
-          label: "As of", text: age == "now" ? "just now" : "\(age) ago", style: Style(.dim)))
+      lines.append(Line(label: "As of", text: "\(age) ago", style: Style(.dim)))
     }
     if let problem = detail.problem {
       lines.append(Line(label: "Object", text: problem.detail, style: Style(.dim)))
