@@ -295,13 +295,17 @@ extension EntryTable {
   }
 
   private mutating func attach(_ node: NodeID, to folder: NodeID) {
-    let slot = slot(of: folder)
-    let position = slot.children.partitioned { precedes(NodeID(index: $0), node) }
+    let position = position(of: node, in: folder)
     withSlot(of: folder) { slot in
       slot.children.insert(node.index, at: position)
       if slot.total >= 0 { slot.total += 1 }
       if slot.listed > 0 { slot.listed += 1 }
     }
+  }
+
+  /// Where a row belongs among the rows of a folder.
+  private func position(of node: NodeID, in folder: NodeID) -> Int {
+    slot(of: folder).children.partitioned { precedes(NodeID(index: $0), node) }
   }
 
   private mutating func detach(_ node: NodeID) {
@@ -328,9 +332,15 @@ extension EntryTable {
   private mutating func sortChildren(of folder: NodeID) {
     var children = ContiguousArray<Int32>()
     withSlot(of: folder) { swap(&$0.children, &children) }
-    // Answers come nearly in this order, and the sort takes little more than one pass over such a list.
-    children.sort { precedes(NodeID(index: $0), NodeID(index: $1)) }
+    children = inOrder(children)
     withSlot(of: folder) { swap(&$0.children, &children) }
+  }
+
+  /// Answers come nearly in this order, and the sort takes little more than one pass over such a list. (In a function
+  /// that changes the table, every comparison would copy the table first.)
+  private func inOrder(_ children: consuming ContiguousArray<Int32>) -> ContiguousArray<Int32> {
+    children.sort { precedes(NodeID(index: $0), NodeID(index: $1)) }
+    return children
   }
 }
 

@@ -17,7 +17,7 @@ package struct EntryPath: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   package var description: String { text }
 
-  package var isRoot: Bool { text.isEmpty || depth == 0 }
+  package var isRoot: Bool { text.utf8.allSatisfy { $0 == Self.slash } }
 
   /// The unescaped names along the path; empty ones are dropped.
   package var names: [String] { segments.map(Self.unescaped) }

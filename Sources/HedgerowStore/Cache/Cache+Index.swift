@@ -206,32 +206,45 @@ extension Cache {
   func rows(after position: inout CachePosition, limit: Int) throws -> [Entry] {
     let start = position
     let (entries, end) = try read { database in
-      let statement = try database.cachedStatement(
-        sql: """
-          SELECT \(RowReader.columns), e.rank, e.position, e.number
-          FROM folders f CROSS JOIN entries e ON e.folder = f.id
-          WHERE f.path >= ?1 AND (f.path > ?1 OR (e.rank, e.position, e.number) > (?2, ?3, ?4))
-          ORDER BY f.path, e.rank, e.position, e.number LIMIT ?5
-          """)
-      let rows = try Row.fetchCursor(
-        statement,
-        arguments: [start.folder, start.rank, start.position, start.number, limit])
       var reader = RowReader(database)
-      var entries: [Entry] = []
       var end = start
-      while let row = try rows.next() {
-        entries.append(try reader.entry(row))
-        if entries.count == limit {
-          end.folder = row[0]
-          end.rank = row[13]
-          end.position = row[14]
-          end.number = row[15]
-        }
+      // A folder that was begun is a question of its own: asked with the folders behind it, all its
+      // rows so far would be looked at again with each batch.
+      var entries = try Self.rows(
+        """
+        WHERE f.path = ?1 AND (e.rank, e.position, e.number) > (?2, ?3, ?4)
+        ORDER BY e.rank, e.position, e.number LIMIT ?5
+        """, [start.folder, start.rank, start.position, start.number, limit], &reader, &end)
+      if entries.count < limit {
+        entries += try Self.rows(
+          "WHERE f.path > ?1 ORDER BY f.path, e.rank, e.position, e.number LIMIT ?2",
+          [start.folder, limit - entries.count], &reader, &end)
       }
-      end.done += entries.count
       return (entries, end)
     }
     position = end
+    return entries
+  }
+
+  private static func rows(
+    _ condition: String, _ arguments: StatementArguments, _ reader: inout RowReader,
+    _ position: inout CachePosition
+  ) throws -> [Entry] {
+    let statement = try reader.database.cachedStatement(
+      sql: """
+        SELECT \(RowReader.columns), e.rank, e.position, e.number
+        FROM folders f CROSS JOIN entries e ON e.folder = f.id \(condition)
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    var entries: [Entry] = []
+    while let row = try rows.next() {
+      entries.append(try reader.entry(row))
+      position.folder = row[0]
+      position.rank = row[13]
+      position.position = row[14]
+      position.number = row[15]
+    }
+    position.done += entries.count
     return entries
   }
 

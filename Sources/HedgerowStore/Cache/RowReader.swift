@@ -12,7 +12,7 @@ struct RowReader {
   /// The further columns of a whole row.
   static let wholeColumns = columns + ", e.meta, e.extra"
 
-  private let database: Database
+  let database: Database
   private var people: [Int64: CachedPerson] = [:]
 
   init(_ database: Database) { self.database = database }
