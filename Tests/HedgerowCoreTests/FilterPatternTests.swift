@@ -38,6 +38,32 @@ struct FilterPatternTests {
     #expect(try score("Reactivation") > score("a c t"))
   }
 
+  @Test func `a name that cannot surpass the best still matches`() throws {
+    let matcher = FilterPattern("act").makeMatcher()
+    func score(_ name: String, above floor: Int) -> Int? {
+      Array(name.utf8).withUnsafeBufferPointer { matcher.score($0, above: floor) }
+    }
+    let best = try #require(score("Activation", above: .min))
+    #expect(try #require(score("Weekly activation", above: best)) < best)
+    #expect(score("Act", above: best) == score("Act", above: .min))
+    #expect(score("Weekly", above: best) == nil)
+  }
+
+  @Test func `a letter is found wherever it stands in a name`() {
+    let name = "0123456789abcdefghijKLMNOPQ~"
+    for (position, letter) in name.utf8.enumerated() {
+      let found = Array(name.utf8).withUnsafeBufferPointer {
+        $0.firstIndex(ofLetter: letter.asciiLowercased, from: 0)
+      }
+      #expect(found == position)
+    }
+    #expect(
+      Array("kK".utf8).withUnsafeBufferPointer { $0.firstIndex(ofLetter: 0x6B, from: 1) } == 1)
+    #expect(
+      Array("\u{4B}@`".utf8).withUnsafeBufferPointer { $0.firstIndex(ofLetter: 0x60, from: 0) } == 2
+    )
+  }
+
   @Test func `adding letters narrows, but not behind an exclamation mark or in an expression`() {
     #expect(FilterPattern("act").narrows(FilterPattern("ac")))
     #expect(!FilterPattern("ac").narrows(FilterPattern("act")))

@@ -87,7 +87,7 @@ struct GoToTests {
 
   @Test func `a large tree is looked through in slices, with keys in between`() {
     var workspace = WorkspaceViewModel(heading: .test)
-    let rows = (0..<60_000).map {
+    let rows = (0..<40_000).map {
       Entry(
         id: EntryID(high: 1, low: UInt64($0)), path: EntryPath("row \($0)"),
         type: EntryType("insight"))

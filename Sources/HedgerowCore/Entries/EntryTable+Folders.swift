@@ -143,16 +143,19 @@ extension EntryTable {
     forEachMatch(of: pattern.makeMatcher(), among: ContiguousArray(candidates)[...]) {
       node, score in
       found.append((node, score))
+      return .min
     }
     return found
   }
 
-  /// Calls `body` with each row whose name matches, and how well it does, in the order given. (Not for any sequence: a
+  /// Calls `body` with each row whose name matches, and how well it does, in the order given. It returns the score that
+  /// counts from then on: rows that cannot surpass it may be given one that is too low. (Not for any sequence: a
   /// generic function would be called unspecialised over the border of the module, which takes ten times as long.)
   package func forEachMatch(
     of matcher: NameMatcher, among candidates: ContiguousArray<NodeID>.SubSequence,
-    _ body: (NodeID, Int) -> Void
+    _ body: (NodeID, Int) -> Int
   ) {
+    var floor = Int.min
     names.withUnsafeBufferPointer { bytes in
       nodes.withUnsafeBufferPointer { nodes in
         candidates.withUnsafeBufferPointer { candidates in
@@ -160,8 +163,8 @@ extension EntryTable {
             let node = nodes[Int(candidate.index)]
             let start = Int(node.nameStart)
             let name = bytes[start..<start + Int(node.nameLength)]
-            if let score = matcher.score(UnsafeBufferPointer(rebasing: name)) {
-              body(candidate, score)
+            if let score = matcher.score(UnsafeBufferPointer(rebasing: name), above: floor) {
+              floor = body(candidate, score)
             }
           }
         }

@@ -96,24 +96,17 @@ extension FuzzyPattern {
 
   private static func spread(of word: Bytes, in name: Bytes) -> Spread? {
     guard word.count <= name.count, let first = word.first else { return nil }
-    var index = 0
-    while index < name.count, name[index].asciiLowercased != first { index += 1 }
-    guard index < name.count else { return nil }
-    let start = index
-    var wordStarts = startsWord(index, in: name) ? 1 : 0
-    var next = 1
-    index += 1
-    while next < word.count {
-      let wanted = word[next]
-      while index < name.count, name[index].asciiLowercased != wanted { index += 1 }
-      guard index < name.count else { return nil }
+    guard let start = name.firstIndex(ofLetter: first, from: 0) else { return nil }
+    var wordStarts = startsWord(start, in: name) ? 1 : 0
+    var index = start
+    for wanted in word.dropFirst() {
+      guard let next = name.firstIndex(ofLetter: wanted, from: index + 1) else { return nil }
+      index = next
       if startsWord(index, in: name) { wordStarts += 1 }
-      next += 1
-      index += 1
     }
+    let length = index + 1 - start
     return Spread(
-      start: start, length: index - start, isRun: index - start == word.count,
-      wordStarts: wordStarts)
+      start: start, length: length, isRun: length == word.count, wordStarts: wordStarts)
   }
 
   private static func startsWord(_ index: Int, in name: Bytes) -> Bool {
@@ -122,9 +115,12 @@ extension FuzzyPattern {
 
   /// The best place of the word as a run: at the start of a word where there is one, else the first.
   private static func firstRun(of word: Bytes, in name: Bytes) -> Int? {
-    guard let first = word.first, word.count <= name.count else { return nil }
+    guard let first = word.first else { return nil }
     var inside: Int?
-    for start in 0...(name.count - word.count) where name[start].asciiLowercased == first {
+    var from = 0
+    while let start = name.firstIndex(ofLetter: first, from: from), start + word.count <= name.count
+    {
+      from = start + 1
       var length = 1
       while length < word.count, name[start + length].asciiLowercased == word[length] {
         length += 1

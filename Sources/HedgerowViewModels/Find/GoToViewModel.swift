@@ -87,7 +87,7 @@ package struct GoToViewModel: ListLayer {
   }
 
   /// So many rows are looked at before keys are heard again: a few milliseconds.
-  private static let slice = 50_000
+  private static let slice = 25_000
 
   // MARK: The lines
 

@@ -81,15 +81,21 @@ package struct TreeFilter: Sendable {
   /// Tests the next stretch of rows.
   mutating func testNext(in table: EntryTable) {
     let end = min(candidates.count, tested + pattern.stretch)
-    let before = hits.count
+    let conditions = conditions.isEmpty ? nil : conditions
+    // Names of their own: what the filter itself holds would be looked after with every row.
+    var (best, bestScore) = (best, bestScore)
+    var found: ContiguousArray<NodeID> = []
     table.forEachMatch(of: pattern.makeMatcher(), among: candidates[tested..<end]) { node, score in
-      guard conditions.isEmpty || conditions.hold(for: node, in: table, at: now) else { return }
-      hits.append(node)
+      if let conditions, !conditions.hold(for: node, in: table, at: now) { return bestScore }
+      found.append(node)
       if score > bestScore { (best, bestScore) = (node, score) }
+      return bestScore
     }
+    (self.best, self.bestScore) = (best, bestScore)
     tested = end
-    for hit in hits[before...] { marks[Int(hit.index)] = .hit }
-    for hit in hits[before...] {
+    hits += found
+    for hit in found { marks[Int(hit.index)] = .hit }
+    for hit in found {
       var above = table.parent(of: hit)
       while above != table.root, marks[Int(above.index)] == .none {
         marks[Int(above.index)] = .way
