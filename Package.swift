@@ -47,12 +47,14 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CMemory"),
     .target(name: "CQuietExecutor", linkerSettings: [.linkedLibrary("dispatch")]),
     .target(name: "MainLoop", dependencies: ["CQuietExecutor"], swiftSettings: strict),
 
     // Behind the screen.
     .target(
-      name: "HedgerowStore", dependencies: ["HedgerowCore", "PostHogAPI", grdb, logging],
+      name: "HedgerowStore",
+      dependencies: ["HedgerowCore", "PostHogAPI", "CMemory", grdb, logging],
       swiftSettings: strict),
     .target(
       name: "HedgerowViewModels", dependencies: ["HedgerowCore"], swiftSettings: strict),
@@ -80,8 +82,7 @@ let package = Package(
       name: "hedgerow",
       dependencies: [
         "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowDemoServer", "CursesTerminal",
-        "CQuietExecutor", "MainLoop",
-        "PostHogAPI", "TerminalKit",
+        "CMemory", "CQuietExecutor", "MainLoop", "PostHogAPI", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ], swiftSettings: strict),
     .executableTarget(

@@ -1,3 +1,4 @@
+import CMemory
 import GRDB
 import Glibc
 import Synchronization
@@ -40,6 +41,14 @@ final class Cache: Sendable {
       replace(current)
       throw error
     }
+  }
+
+  /// Gives up what SQLite keeps in memory for writing, and with it whatever else is free. (`DatabasePool` has a way of
+  /// its own, which starts threads that wake up once a second from then on.)
+  func giveMemoryBack() async {
+    // What is kept a while longer does no harm.
+    try? await write { try $0.execute(sql: "PRAGMA shrink_memory") }
+    memory_give_back()
   }
 
   func close() {
@@ -129,6 +138,10 @@ extension Cache {
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 3
     configuration.label = "hedgerow.cache"
+    configuration.prepareDatabase { database in
+      // The system keeps the file's pages too; SQLite would take two megabytes for each reader.
+      if database.configuration.readonly { try database.execute(sql: "PRAGMA cache_size = -128") }
+    }
     return configuration
   }
 

@@ -149,6 +149,7 @@ private actor IndexReading {
     _ = try await last.value
     try await store.cache.finish(pass, now: store.now())
     await store.noteEverythingRead()
+    await store.cache.giveMemoryBack()
   }
 
   private func begin() async throws -> IndexPass {
