@@ -32,6 +32,9 @@ struct HedgerowBench {
       fflush(nil)
     }
     if options.isJSON { print(try Report.json(figures)) }
+    if !bench.skipped.isEmpty {
+      Files.complain("Skipped: \(bench.skipped.joined(separator: "; ")).\n")
+    }
     if figures.contains(where: { $0.verdict == "OVER" }) { exit(1) }
   }
 
@@ -40,7 +43,9 @@ struct HedgerowBench {
       throw BenchOptions.Misuse(description: "there is no measurement “\(name)”")
     }
     guard access(options.program, X_OK) == 0 else {
-      throw BenchOptions.Misuse(description: "there is no program at \(options.program)")
+      throw BenchOptions.Misuse(
+        description:
+          "there is no program at \(options.program); `swift build -c release` makes it")
     }
     return Measurement.all.filter { options.only.isEmpty || options.only.contains($0.name) }
   }

@@ -35,7 +35,7 @@ enum Report {
   }
 
   /// Three digits that count, without an exponent.
-  private static func text(_ value: Double?) -> String {
+  static func text(_ value: Double?) -> String {
     guard let value else { return "–" }
     if value == value.rounded() || value >= 100 { return "\(Int(value.rounded()))" }
     let scale = value >= 10 ? 10.0 : 100.0

@@ -10,7 +10,9 @@ final class Workbench {
   private var homes: [Tree: String] = [:]
   private var folders: [Int: String] = [:]
   private var homesMade = 0
-  private(set) lazy var peers = Peers(folder: folder)
+  private(set) lazy var ncbase = buildNcbase()
+  /// What was not measured.
+  private(set) var skipped: [String] = []
 
   static let columns = 120
   static let rows = 40
@@ -18,6 +20,10 @@ final class Workbench {
   init(_ options: BenchOptions) throws {
     self.options = options
     folder = try Files.makeTemporaryFolder()
+  }
+
+  func skip(_ name: String) {
+    if !skipped.contains(name) { skipped.append(name) }
   }
 
   func clear() {

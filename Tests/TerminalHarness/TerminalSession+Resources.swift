@@ -12,12 +12,14 @@ extension TerminalSession {
     return counts
   }
 
-  /// How long its threads have run, in nanoseconds.
+  /// How long its threads have run, those that have ended included, in nanoseconds; 0 once it has ended itself.
   package var processorTime: Int {
-    Self.entries(of: "/proc/\(process)/task").reduce(0) { sum, thread in
-      let line = Self.contents(of: "/proc/\(process)/task/\(thread)/schedstat")
-      return sum + (Int(line.prefix { $0 != " " }) ?? 0)
+    var clock = clockid_t()
+    var time = timespec()
+    guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+      return 0
     }
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 
   /// How much memory it has, and the most that it ever had, in kilobytes.

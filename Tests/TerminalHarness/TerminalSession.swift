@@ -19,6 +19,9 @@ package final class TerminalSession {
   /// When the program was started, on the clock of the readings.
   package let startedAt: Double
 
+  /// The line to the terminal, where it is not at once there and back.
+  package var link: SlowLink?
+
   /// Whether the terminal answers what it is asked.
   package var answersQuestions = true
 
@@ -94,7 +97,8 @@ package final class TerminalSession {
       if milliseconds > 0 { pollProcess(wait: milliseconds) }
       return false
     }
-    guard pty_wait(master, CInt(milliseconds)) > 0 else { return false }
+    if link != nil { write(link?.typed.takeArrived() ?? []) }
+    guard pty_wait(master, CInt(milliseconds)) > 0 else { return takeArrived() }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var came = false
     while true {
@@ -102,16 +106,27 @@ package final class TerminalSession {
       guard count > 0 else {
         // Nobody has the terminal open: there is nothing to wait for but the end of the process.
         if !came, count < 0, errno == EIO, milliseconds > 0 { pollProcess(wait: 5) }
-        return came
+        return takeArrived() || came
       }
-      came = true
-      traffic.bytes += count
-      traffic.reads += 1
-      output.append(contentsOf: buffer[..<count])
-      readings.append(Reading(time: Clock.now, end: output.count))
-      let answers = emulator.feed(buffer[..<count])
-      if !answers.isEmpty, answersQuestions { sendBytes(answers) }
+      came = link == nil
+      if came { take(buffer[..<count]) } else { link?.shown.put(buffer[..<count]) }
     }
+  }
+
+  /// Takes what has come to the end of the line.
+  private func takeArrived() -> Bool {
+    guard let bytes = link?.shown.takeArrived(), !bytes.isEmpty else { return false }
+    take(bytes[...])
+    return true
+  }
+
+  private func take(_ bytes: ArraySlice<UInt8>) {
+    traffic.bytes += bytes.count
+    traffic.reads += 1
+    output.append(contentsOf: bytes)
+    readings.append(Reading(time: Clock.now, end: output.count))
+    let answers = emulator.feed(bytes)
+    if !answers.isEmpty, answersQuestions { sendBytes(answers) }
   }
 
   /// The traffic since an earlier one.
@@ -236,10 +251,14 @@ package final class TerminalSession {
 
   /// Sends bytes as they are.
   package func sendBytes(_ bytes: [UInt8]) {
+    if link != nil { link?.typed.put(bytes[...]) } else { write(bytes) }
+  }
+
+  private func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     let deadline = Clock.now + 10
     while !rest.isEmpty, !isHungUp, Clock.now < deadline {
-      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Glibc.write(master, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno == EAGAIN {

@@ -33,11 +33,17 @@ enum Idle {
   }
 
   private static func rest(_ session: TerminalSession) throws -> Rest {
-    try session.waitUntilIdle(quiet: 1_000, timeout: 30)
+    // What was done last has ends of its own: a thread that is not needed any more goes after five seconds, and the
+    // timeout of a connection that was made runs out after ten.
+    try session.waitUntilIdle(quiet: 12_000, timeout: 40)
     let (mark, before, spent) = (session.traffic, session.wakeUps, session.processorTime)
     let end = Clock.now + 5
     while Clock.now < end { session.pump(milliseconds: 100) }
-    let woken = session.wakeUps.reduce(0) { $0 + $1.value - before[$1.key, default: 0] }
+    let after = session.wakeUps
+    // A thread that has ended was awake to do so.
+    let woken =
+      after.reduce(0) { $0 + $1.value - before[$1.key, default: 0] }
+      + before.keys.count { after[$0] == nil }
     return Rest(
       bytes: session.traffic(since: mark).bytes, wakeUps: woken,
       nanoseconds: session.processorTime - spent)

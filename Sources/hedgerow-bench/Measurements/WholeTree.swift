@@ -10,15 +10,17 @@ enum WholeTree {
     let curl = try timeCurl(server)
     let session = try bench.open(tree, home: bench.freshHome())
     try session.waitFor("synced", timeout: 60)
-    let end = try bench.waitUntilStill(session, tree)
-    let seconds = end - session.startedAt
+    let kept = try bench.waitUntilStill(session, tree) - session.startedAt
+    // The last thing to change is what every folder holds; the disk may be behind.
+    let shown = (session.readings.last?.time ?? 0) - session.startedAt
     try session.send("@")
     try session.waitFor("Requests: ")
     try session.waitUntilIdle()
     var figures = [
       Figure(
         "whole tree of 100,000: requests", session.requestCount.map(Double.init), "", goal: 25),
-      Figure("whole tree of 100,000: screen", seconds * 1_000, "ms"),
+      Figure("whole tree of 100,000: shown", shown * 1_000, "ms"),
+      Figure("whole tree of 100,000: in the cache", kept * 1_000, "ms"),
       Figure("whole tree of 100,000: snapshot", try timeSnapshot(bench) * 1_000, "ms"),
     ]
     guard let curl else {
@@ -26,7 +28,7 @@ enum WholeTree {
     }
     figures += [
       Figure("whole tree of 100,000: curl", curl * 1_000, "ms", note: "one page after another"),
-      Figure("whole tree of 100,000: screen to curl", seconds / curl, "x", goal: 1.5),
+      Figure("whole tree of 100,000: shown, to curl", shown / curl, "x", goal: 1.5),
     ]
     return figures
   }
