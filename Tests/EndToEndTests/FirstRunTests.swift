@@ -33,6 +33,7 @@ import Testing
     try program.send("<Enter>", until: "file_system:write")
     try program.send("<Enter>", until: "Which project?")
     try program.send("<Enter>", until: "A name for this connection")
+    try program.send("<Enter>", until: "A colour for “main”")
     try program.send("<Enter>", until: "The key is in")
     try program.send("<Enter>")
     try program.waitForTree()

@@ -1,6 +1,7 @@
 import Foundation
 import HedgerowStore
 import HedgerowViewModels
+import TerminalKit
 import Testing
 
 @testable import HedgerowApp
@@ -37,12 +38,16 @@ import Testing
   @Test func `what the user wrote stays, the default too`() throws {
     var added = profile(.command, "pass show x")
     added.isReadOnly = true
+    added.isProtected = true
+    added.colour = "cyan"
     let before = "theme = \"light\"\nprofile = \"old\"\n[profiles.old]\nhost = \"us\""
     let text = ProfileFile(files).text(adding: added, to: before)
     let configuration = try Configuration(text: text, source: "config.toml")
     #expect(text.hasPrefix(before))
     #expect(configuration.theme == "light" && configuration.defaultProfile == "old")
     #expect(configuration.profiles["work"]?.isReadOnly == true)
+    #expect(configuration.profiles["work"]?.isProtected == true)
+    #expect(configuration.profiles["work"]?.colour == .named(.cyan))
   }
 
   @Test func `the files are the user's alone`() throws {

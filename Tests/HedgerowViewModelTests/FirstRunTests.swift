@@ -62,7 +62,10 @@ struct FirstRunTests {
     #expect(firstRun.page == .name && firstRun.field.text == "main")
     var wanted = firstRun.profile
     wanted.name = "main"
-    #expect(firstRun.accept() == [.save(wanted)])
+    #expect(firstRun.accept() == [])
+    #expect(firstRun.page == .colour)
+    wanted.colour = "blue"
+    #expect(firstRun.choose(4) == [.save(wanted)])
     #expect(wanted.project?.number == 7)
     firstRun.receive(saved: ["It is there."])
     #expect(firstRun.words == ["It is there."])
@@ -107,19 +110,21 @@ struct FirstRunTests {
     #expect(firstRun.problem != nil && firstRun.page == .name)
   }
 
-  @Test func `production is proposed to be read-only`() {
+  @Test func `production is proposed to be protected`() {
     var firstRun = withKey
     _ = firstRun.accept()
     _ = firstRun.choose(1)
     firstRun.edit { $0.deleteToStart() }
     firstRun.edit { $0.insert("Production") }
     #expect(firstRun.accept() == [])
-    #expect(firstRun.page == .readOnly)
+    #expect(firstRun.page == .caution)
+    #expect(firstRun.choose(1) == [])
     guard case .save(let profile)? = firstRun.choose(1).first else {
       Issue.record("nothing was saved")
       return
     }
-    #expect(profile.isReadOnly && profile.name == "Production")
+    #expect(profile.isProtected && !profile.isReadOnly && profile.colour == nil)
+    #expect(profile.name == "Production")
   }
 
   @Test func `a key that tells no projects asks for the number`() {

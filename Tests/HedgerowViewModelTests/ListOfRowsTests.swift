@@ -66,6 +66,16 @@ struct ListOfRowsTests {
     #expect(!workspace.tree.lines.contains("  Funnel one"))
   }
 
+  @Test func `what comes back from a delete is asked for again`() {
+    var workspace = found([home])
+    let back = Entry(id: row("other").id, path: one.path, type: one.type, ref: one.ref)
+    let receipt = Receipt(
+      operation: .restore(Restoration()), entry: back,
+      rows: RowChanges([.moved(from: EntryReference(one), to: back)]), inverse: nil)
+    let effects = workspace.receive(.performed(Ticket(1), receipt))
+    #expect(effects.queries.contains(.rows(search, offset: 0)))
+  }
+
   @Test func `a folder that moves takes the rows of the list along`() throws {
     var workspace = found([row("Growth/"), one, home])
     let moved = Entry(id: row("Growth/").id, path: EntryPath("Plans/Growth"), type: .folder)

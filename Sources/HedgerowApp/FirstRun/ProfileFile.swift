@@ -40,6 +40,8 @@ package struct ProfileFile {
       }
     lines.append("\(source.0) = \(Self.quoted(source.1))")
     if profile.isReadOnly { lines.append("read-only = true") }
+    if profile.isProtected { lines.append("protected = true") }
+    if let colour = profile.colour { lines.append("colour = \(Self.quoted(colour))") }
     // A setting of the whole file has to stand above its first table.
     let hasDefault = before.split(separator: "\n").contains { line in
       let start = line.drop { $0 == " " }

@@ -27,6 +27,16 @@ package struct RowChanges: Hashable, Sendable {
 
   package var isEmpty: Bool { steps.isEmpty && doubtful.isEmpty }
 
+  /// All rows that the changes tell of.
+  package var told: [Entry] {
+    steps.compactMap { step in
+      switch step {
+      case .placed(let entry), .moved(_, let entry): entry
+      case .removed: nil
+      }
+    }
+  }
+
   /// The rows that are new, or say something else.
   package var placed: [Entry] {
     steps.compactMap { if case .placed(let entry) = $0 { entry } else { nil } }

@@ -53,6 +53,11 @@ extension WorkspaceViewModel {
   /// The list of rows on top, where there is one.
   var listOfRows: (any RowLayer)? { layers.last as? any RowLayer }
 
+  /// The list of rows that lies below the layer on top.
+  package var listBelow: (any Layer)? {
+    layers.dropLast().last { $0 is any RowLayer }
+  }
+
   /// The row that an action is for where nothing is marked: the one under the cursor, of the list or else of the tree.
   package var actionRow: NodeID? {
     guard let list = listOfRows else { return tree.selected }

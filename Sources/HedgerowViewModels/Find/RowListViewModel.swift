@@ -110,8 +110,9 @@ package struct RowListViewModel: RowLayer {
     }
     total -= before - found.count
     rebuild()
-    let isNew = changes.placed.contains { entry in !found.contains { $0.entry.id == entry.id } }
-    return isNew ? [.load(.rows(rows, offset: 0), .serverOnly, owner: .list)] : []
+    let shown = Set(found.map(\.entry.id))
+    let isAsked = !changes.doubtful.isEmpty || changes.told.contains { !shown.contains($0.id) }
+    return isAsked ? [.load(.rows(rows, offset: 0), .serverOnly, owner: .list)] : []
   }
 
   private mutating func rebuild() {

@@ -1,7 +1,7 @@
 /// One screen of the first run: words, and either a list to choose from or a line to type.
 package enum FirstRunPage: Hashable, Sendable {
   case welcome, privacy, host, address, keyOrigin, key, checking, scopes, project, number, name
-  case readOnly, saved
+  case caution, colour, saved
 
   /// Whether a line is typed here.
   package var hasField: Bool { [.address, .key, .number, .name].contains(self) }
@@ -21,7 +21,8 @@ extension FirstRunViewModel {
     case .project: "Which project?"
     case .number: "The number of the project"
     case .name: "A name for this connection"
-    case .readOnly: "Open “\(profile.name)” read-only?"
+    case .caution: "“\(profile.name)” sounds like production"
+    case .colour: "A colour for “\(profile.name)”"
     case .saved: "Connected"
     }
   }
@@ -52,12 +53,19 @@ extension FirstRunViewModel {
     case .number:
       ["The key does not tell its projects. The number stands in the browser's address."]
     case .name: ["One word, such as work. `hedgerow --profile` takes it."]
-    case .readOnly:
-      ["The name sounds like production. Read-only refuses every change before it is sent."]
+    case .caution:
+      [
+        "Protected asks before every change, in a red frame, and wants the name typed; read-only refuses every change before it is sent."
+      ]
+    case .colour:
+      ["Its name stands in that colour in the first line, so that you see where you are."]
     case .saved: saved
     default: []
     }
   }
+
+  /// Colours that tell profiles apart on every terminal.
+  static let colours = ["green", "yellow", "blue", "magenta", "cyan", "red"]
 
   private static let privacy = [
     "It talks to the PostHog that you name, and to nobody else. No telemetry, no check for updates.",
@@ -90,7 +98,12 @@ extension FirstRunViewModel {
         ("Command", "such as a password manager; kept nowhere"),
       ]
     case .project: (checked?.projects ?? []).map { ($0.name, "\($0.number)") }
-    case .readOnly: [("Yes, read-only", "recommended"), ("No, changes are allowed", "")]
+    case .caution:
+      [
+        ("Protected", "recommended"), ("Read-only", "no change at all"),
+        ("Neither", "changes as anywhere"),
+      ]
+    case .colour: [("None", "")] + Self.colours.map { ($0.capitalized, "") }
     default: []
     }
   }

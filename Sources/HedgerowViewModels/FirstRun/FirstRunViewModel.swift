@@ -75,8 +75,12 @@ package struct FirstRunViewModel: Sendable {
     case .project:
       profile.project = checked?.projects[position]
       askForName()
-    case .readOnly:
-      profile.isReadOnly = position == 0
+    case .caution:
+      profile.isProtected = position == 0
+      profile.isReadOnly = position == 1
+      turn(to: .colour)
+    case .colour:
+      profile.colour = position == 0 ? nil : Self.colours[position - 1]
       return [.save(profile)]
     case .saved: return [.open(profile: profile.name)]
     case .checking, .address, .key, .number, .name: break
@@ -123,8 +127,7 @@ package struct FirstRunViewModel: Sendable {
       problem = "There is a profile “\(name)” already."
     } else {
       profile.name = name
-      guard name.lowercased().contains("prod") else { return [.save(profile)] }
-      turn(to: .readOnly)
+      turn(to: name.lowercased().contains("prod") ? .caution : .colour)
     }
     return []
   }

@@ -10,6 +10,10 @@ package struct NewProfile: Hashable, Sendable {
   package var project: KnownProject?
   package var name = ""
   package var isReadOnly = false
+  /// Whether every change is to ask for the name.
+  package var isProtected = false
+  /// What the name is painted in; `nil` for no colour of its own.
+  package var colour: String?
 
   package init() {}
 }

@@ -37,6 +37,7 @@ package struct TaskLine: Hashable, Sendable {
     if state == .running { return "it still runs" }
     switch task {
     case .load(let query, _) where query.owner != nil: return nil
+    case .load(.rows(let list, _), _) where list.canBeShown: return nil
     case .change, .undo: return nil
     case .load, .other: return "it has to be asked for where it was asked for"
     }
@@ -75,11 +76,37 @@ extension Query {
     case .deletionPreview: "What a delete would do"
     case .placementPreview: "What a move or link would do"
     case .everything: "The whole tree"
-    default: "A question to the server"
+    case .rows(let list, _): list.title
+    case .comparison: "What has changed"
+    case .undoable, .journal: "The changes that are remembered"
+    case .history, .searches: "What this machine remembers"
+    case .me: "Whose key it is"
+    case .homeFolder: "Your home folder"
+    case .unfiled: "Filing what lies in no folder"
     }
   }
 
   static func words(_ folder: EntryPath) -> String {
     folder.isRoot ? "the project" : "“\(folder.names.joined(separator: "/"))”"
+  }
+}
+
+extension RowList {
+  /// What it lists, in the user's words.
+  package var title: String {
+    switch self {
+    case .search(let text): "Search “\(text)”"
+    case .recents: "Opened last"
+    case .starred: "Starred"
+    case .places, .placesOf: "Rows of this object"
+    }
+  }
+
+  /// Whether it is a view that can be turned to at any time.
+  var canBeShown: Bool {
+    switch self {
+    case .search, .recents, .starred: true
+    case .places, .placesOf: false
+    }
   }
 }

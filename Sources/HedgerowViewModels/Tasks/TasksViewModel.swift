@@ -93,6 +93,9 @@ extension WorkspaceViewModel {
     }
     forgetFailure { $0 == line.task }
     switch line.task {
+    case .load(.rows(let list, _), _):
+      layers.removeLast()
+      return show(list)
     case .load(let query, let owner):
       return [.load(query, .serverOnly, owner: query.owner ?? owner)]
     case .change(let operation, _): return again(operation)

@@ -57,7 +57,7 @@ extension WorkspaceViewModel {
   /// To be called before each frame.
   package mutating func prepareFrame() -> [Effect] {
     let effects = trees.prepareFrame()
-    if let last = layers.indices.last { layers[last].prepareFrame(over: trees.focused) }
+    for index in layers.indices { layers[index].prepareFrame(over: trees.focused) }
     return effects
   }
 
