@@ -11,14 +11,12 @@ extension ComparisonViewModel: DrawnLayer {
     let used = LayerView.drawSentence(
       sentence, into: &frame, at: inside, style: Style(problem == nil ? .dim : .error))
     let rect = inside.droppingTop(used)
-    let top = ListWindow.top(of: list, rows: rect.rows)
-    for (offset, difference) in shown.dropFirst(top).prefix(rect.rows).enumerated() {
-      if let sign = looks.sign(ofLine: top + offset) {
-        frame.write(sign.text, row: rect.row + offset, column: rect.column, style: sign.style)
+    let words = rect.splitVertically(at: 1).right
+    LayerView.drawList(shown, of: list, into: &frame, at: rect) { difference, index, row, frame in
+      if let sign = looks.sign(ofLine: index) {
+        frame.write(sign.text, row: row, column: rect.column, style: sign.style)
       }
-      draw(
-        difference, into: &frame, row: rect.row + offset, at: rect.splitVertically(at: 1).right,
-        hasCursor: top + offset == list.position)
+      return draw(difference, into: &frame, row: row, at: words)
     }
   }
 
@@ -39,9 +37,8 @@ extension ComparisonViewModel: DrawnLayer {
   }
 
   private func draw(
-    _ difference: TreeComparison.Difference, into frame: inout Frame, row: Int, at rect: Rect,
-    hasCursor: Bool
-  ) {
+    _ difference: TreeComparison.Difference, into frame: inout Frame, row: Int, at rect: Rect
+  ) -> Range<Int> {
     let entry = difference.entry
     let start = rect.column + 1
     frame.write(
@@ -59,9 +56,7 @@ extension ComparisonViewModel: DrawnLayer {
       entry.type.label, row: row, column: end, width: max(0, kindColumns - 1), style: Style(.dim))
     frame.write(
       who, row: row, column: end + kindColumns, width: whoColumns, style: Style(.dim))
-    if hasCursor {
-      frame.restyle(row: row, columns: nameStart..<nameStart + used, style: Style(.cursor))
-    }
+    return nameStart..<nameStart + used
   }
 
   private func words(of difference: TreeComparison.Difference) -> String {

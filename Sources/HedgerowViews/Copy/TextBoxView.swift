@@ -1,44 +1,38 @@
 import HedgerowViewModels
 import TerminalKit
 
+/// A text over the whole width, without a border beside it: a mouse can take it from the screen.
 extension TextBox: DrawnLayer {
   package func draw(
     into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
   ) {
-    TextBoxView.draw(self, into: &frame, over: layout)
-  }
-}
-
-/// A text over the whole width, without a border beside it: a mouse can take it from the screen.
-enum TextBoxView {
-  static func draw(_ box: TextBox, into frame: inout Frame, over layout: WorkspaceLayout) {
     let columns = frame.size.columns
-    let remarks = box.remarks.flatMap { Wrapping.lines(of: $0, columns: columns - 2) }
-    let text = lines(of: box.text, columns: columns)
+    let remarks = self.remarks.flatMap { Wrapping.lines(of: $0, columns: columns - 2) }
+    let text = Self.lines(of: self.text, columns: columns)
     let rows = min(layout.body.rows, text.count + remarks.count + 4)
     let area = layout.body.centred(Size(columns: columns, rows: rows))
     frame.fill(area)
     for row in [area.row, area.endRow - 1] {
       frame.horizontalLine(row: row, columns: area.columnRange, style: Style(.borderFocused))
     }
-    frame.title(box.title, row: area.row, columns: area.columnRange, style: Style(.title))
+    frame.title(title, row: area.row, columns: area.columnRange, style: Style(.title))
     let room = max(1, rows - remarks.count - 4)
-    draw(text, cutTo: room, of: box, into: &frame, at: area.row + 1)
+    draw(text, cutTo: room, into: &frame, at: area.row + 1)
     let foot = area.row + 1 + min(room, text.count) + 1
     for (offset, line) in remarks.enumerated() where foot + offset < area.endRow - 1 {
       frame.write(line, row: foot + offset, column: 1, style: Style(.hint))
     }
   }
 
-  private static func draw(
-    _ lines: [String], cutTo room: Int, of box: TextBox, into frame: inout Frame, at row: Int
+  private func draw(
+    _ lines: [String], cutTo room: Int, into frame: inout Frame, at row: Int
   ) {
     for (offset, line) in lines.prefix(room).enumerated() {
       if offset == room - 1, lines.count > room {
         frame.write("…", row: row + offset, column: 0, style: Style(.dim))
-      } else if box.text.hasPrefix("http") {
+      } else if text.hasPrefix("http") {
         frame.link(
-          line, to: box.text, row: row + offset, column: 0, style: Style(.accent, .underline))
+          line, to: text, row: row + offset, column: 0, style: Style(.accent, .underline))
       } else {
         frame.write(line, row: row + offset, column: 0, style: Style(.accent))
       }

@@ -20,11 +20,8 @@ extension GoToViewModel: DrawnLayer {
         "Nothing that is loaded matches. Esc closes; `s` searches on the server.", into: &frame,
         at: lines, style: Style(.placeholder))
     }
-    let top = ListWindow.top(of: list, rows: lines.rows)
-    for (offset, item) in items.dropFirst(top).prefix(lines.rows).enumerated() {
-      draw(
-        item, into: &frame, row: lines.row + offset, at: lines,
-        hasCursor: top + offset == list.position)
+    LayerView.drawList(items, of: list, into: &frame, at: lines) { item, _, row, frame in
+      draw(item, into: &frame, row: row, at: lines)
     }
     frame.write(
       foot, row: inside.endRow - 1, column: inside.column + 1, width: inside.columns - 2,
@@ -39,8 +36,8 @@ extension GoToViewModel: DrawnLayer {
   }
 
   private func draw(
-    _ item: Item, into frame: inout Frame, row: Int, at rect: Rect, hasCursor: Bool
-  ) {
+    _ item: Item, into frame: inout Frame, row: Int, at rect: Rect
+  ) -> Range<Int> {
     let columns = ListColumns(of: rect)
     let used = frame.write(
       item.name, row: row, column: columns.name.lowerBound, width: columns.name.count,
@@ -54,11 +51,7 @@ extension GoToViewModel: DrawnLayer {
     frame.write(
       item.kind, row: row, column: columns.kind.lowerBound, width: columns.kind.count,
       style: Style(.dim))
-    if hasCursor {
-      frame.restyle(
-        row: row, columns: columns.name.lowerBound..<columns.name.lowerBound + used,
-        style: Style(.cursor))
-    }
+    return columns.name.lowerBound..<columns.name.lowerBound + used
   }
 
   private func style(of target: Target) -> Style {

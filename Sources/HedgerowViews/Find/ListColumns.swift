@@ -25,13 +25,6 @@ struct ListColumns {
   }
 }
 
-/// The lines of a list that are shown where the room may be less than the list was told.
-enum ListWindow {
-  static func top(of list: ListCursor, rows: Int) -> Int {
-    max(list.top, list.position - max(1, rows) + 1)
-  }
-}
-
 /// Underlines what a pattern matched.
 enum MatchView {
   static func underline(

@@ -14,15 +14,14 @@ extension RowListViewModel: DrawnLayer {
         $0, into: &frame, at: inside, style: Style(problem == nil ? .placeholder : .error))
     }
     let rect = inside.droppingTop(used ?? 0)
-    let top = ListWindow.top(of: list, rows: rect.rows)
-    for (offset, line) in lines.dropFirst(top).prefix(rect.rows).enumerated() {
-      let sign = looks.sign(ofLine: top + offset)
-      if let sign {
-        frame.write(sign.text, row: rect.row + offset, column: rect.column, style: sign.style)
+    // The first column is for the signs.
+    let names = rect.splitVertically(at: 1).right
+    LayerView.drawList(lines, of: list, into: &frame, at: rect) { line, index, row, frame in
+      if let sign = looks.sign(ofLine: index) {
+        frame.write(sign.text, row: row, column: rect.column, style: sign.style)
       }
-      draw(
-        line, into: &frame, row: rect.row + offset, at: rect.splitVertically(at: 1).right,
-        style: style(ofLine: top + offset), hasCursor: top + offset == list.position, context)
+      return draw(
+        line, into: &frame, row: row, at: names, style: style(ofLine: index), context)
     }
   }
 
@@ -31,16 +30,7 @@ extension RowListViewModel: DrawnLayer {
       heardAt.map { $0.clock(zoneOffset: context.zoneOffset) } ?? (isLoading ? "asking…" : "cache")
     let count = total > found.count ? "\(found.count.grouped) of \(total.grouped)" : total.grouped
     let marks = looks.marks.isEmpty ? "" : " · \(looks.marks)"
-    return "\(name): \(count), \(source)\(marks)"
-  }
-
-  private var name: String {
-    switch rows {
-    case .search(let text): "Search “\(text)”"
-    case .recents: "Opened last"
-    case .starred: "Starred"
-    case .places, .placesOf: "Rows of this object"
-    }
+    return "\(rows.title): \(count), \(source)\(marks)"
   }
 
   /// What stands above the rows, or in their place.
@@ -58,9 +48,9 @@ extension RowListViewModel: DrawnLayer {
   }
 
   private func draw(
-    _ line: Line, into frame: inout Frame, row: Int, at rect: Rect, style: Style, hasCursor: Bool,
+    _ line: Line, into frame: inout Frame, row: Int, at rect: Rect, style: Style,
     _ context: ViewContext
-  ) {
+  ) -> Range<Int> {
     let columns = ListColumns(of: rect, hasTime: true)
     let indent = min(2 * line.depth, columns.name.count / 2)
     let start = columns.name.lowerBound + indent
@@ -71,9 +61,7 @@ extension RowListViewModel: DrawnLayer {
       line.name + suffix(of: listed), row: row, column: start, width: max(0, end - start),
       style: style)
     if let listed { drawColumns(of: listed, into: &frame, row: row, columns, context) }
-    if hasCursor {
-      frame.restyle(row: row, columns: start..<start + used, style: Style(.cursor))
-    }
+    return start..<start + used
   }
 
   private func suffix(of listed: ListedRow?) -> String {

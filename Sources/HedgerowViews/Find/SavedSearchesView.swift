@@ -15,18 +15,13 @@ extension SavedSearchesViewModel: DrawnLayer {
         "None yet: `m` in a list of finds gives one a name.", row: inside.row,
         column: inside.column + 1, width: inside.columns - 2, style: Style(.placeholder))
     }
-    let top = ListWindow.top(of: list, rows: inside.rows)
-    for (offset, search) in searches.dropFirst(top).prefix(inside.rows).enumerated() {
-      let row = inside.row + offset
+    LayerView.drawList(searches, of: list, into: &frame, at: inside) { search, _, row, frame in
       let used = frame.write(
         search.name, row: row, column: inside.column + 1, width: max(0, inside.columns / 2))
       frame.write(
         search.text, row: row, column: inside.column + 3 + used,
         width: max(0, inside.columns - used - 4), style: Style(.dim))
-      if top + offset == list.position {
-        frame.restyle(
-          row: row, columns: inside.column + 1..<inside.column + 1 + used, style: Style(.cursor))
-      }
+      return inside.column + 1..<inside.column + 1 + used
     }
   }
 }

@@ -22,18 +22,14 @@ extension SearchLineViewModel: DrawnLayer {
     frame.fill(rect)
     frame.box(rect, title: "Tab completes", style: Style(.borderFocused))
     let inside = rect.inset()
-    let top = ListWindow.top(of: list, rows: rows)
-    for (offset, candidate) in candidates.dropFirst(top).prefix(rows).enumerated() {
-      let row = inside.row + offset
+    LayerView.drawList(candidates, of: list, into: &frame, at: inside) {
+      candidate, _, row, frame in
       let used = frame.write(
         candidate.value, row: row, column: inside.column + 1, width: max(0, inside.columns - 20))
       frame.write(
         candidate.hint, row: row, column: inside.column + used + 3,
         width: max(0, inside.columns - used - 4), style: Style(.dim))
-      if top + offset == list.position {
-        frame.restyle(
-          row: row, columns: inside.column + 1..<inside.column + 1 + used, style: Style(.cursor))
-      }
+      return inside.column + 1..<inside.column + 1 + used
     }
   }
 }

@@ -1,17 +1,12 @@
 import HedgerowViewModels
 import TerminalKit
 
+/// The filter, typed in the last line.
 extension FilterLine: DrawnLayer {
   package func draw(
     into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
   ) {
-    FilterLineView.draw(field, into: &frame, at: layout.notice)
-  }
-}
-
-/// The filter, typed in the last line.
-enum FilterLineView {
-  static func draw(_ field: TextFieldViewModel, into frame: inout Frame, at rect: Rect) {
+    let rect = layout.notice
     frame.fill(rect)
     let used = frame.write(" / ", row: rect.row, column: rect.column, style: Style(.key))
     LayerView.drawField(

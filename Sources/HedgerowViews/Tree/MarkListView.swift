@@ -8,14 +8,10 @@ extension MarkListViewModel: DrawnLayer {
   ) {
     let inside = LayerView.openBox(
       layout.body.size, title: "Marked: \(items.count.grouped)", in: &frame, over: layout)
-    for (offset, position) in list.window.prefix(inside.rows).enumerated() {
-      let row = inside.row + offset
-      let used = frame.write(
-        items[position].words, row: row, column: inside.column + 1, width: inside.columns - 2)
-      if position == list.position {
-        frame.restyle(
-          row: row, columns: inside.column + 1..<inside.column + 1 + used, style: Style(.cursor))
-      }
+    LayerView.drawList(items, of: list, into: &frame, at: inside) { item, _, row, frame in
+      let start = inside.column + 1
+      return start..<start
+        + frame.write(item.words, row: row, column: start, width: inside.columns - 2)
     }
   }
 }

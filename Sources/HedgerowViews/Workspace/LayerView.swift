@@ -19,6 +19,39 @@ enum LayerView {
     return rect.inset()
   }
 
+  /// Draws the lines of a list that there is room for, and the bar over the line under the cursor. `draw` paints an
+  /// item on a row and returns the columns that the bar covers there.
+  static func drawList<Item>(
+    _ items: [Item], of list: ListCursor, into frame: inout Frame, at rect: Rect,
+    isCentred: Bool = false,
+    _ draw: (_ item: Item, _ index: Int, _ row: Int, _ frame: inout Frame) -> Range<Int>
+  ) {
+    // A line of the box may be taken by other words: the bar stays in view.
+    let top =
+      isCentred
+      ? max(0, min(list.position - rect.rows / 2, items.count - rect.rows))
+      : max(list.top, list.position - max(1, rect.rows) + 1)
+    for (offset, item) in items.dropFirst(top).prefix(max(0, rect.rows)).enumerated() {
+      let row = rect.row + offset
+      let columns = draw(item, top + offset, row, &frame)
+      if top + offset == list.position {
+        frame.restyle(row: row, columns: columns, style: Style(.cursor))
+      }
+    }
+  }
+
+  /// Writes the words at the foot of a box, as many lines as they take; returns what is left above them.
+  static func drawFoot(
+    _ words: String, into frame: inout Frame, at rect: Rect, style: Style = Style(.hint)
+  ) -> Rect {
+    let lines = Wrapping.lines(of: words, columns: rect.columns - 2, limit: 2)
+    let above = rect.droppingBottom(lines.count)
+    for (offset, line) in lines.enumerated() {
+      frame.write(line, row: above.endRow + offset, column: rect.column + 1, style: style)
+    }
+    return above
+  }
+
   /// Writes a sentence over as many lines as it needs; returns how many that were.
   @discardableResult
   static func drawSentence(

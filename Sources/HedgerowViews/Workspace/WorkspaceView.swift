@@ -26,7 +26,10 @@ package enum WorkspaceView {
       DetailView.draw(workspace, into: &frame, at: layout.preview, context)
     }
     FooterView.draw(workspace, into: &frame, layout, context)
-    (workspace.layers.last as? any DrawnLayer)?.draw(into: &frame, over: layout, context)
+    // A list stays in view behind the question about its rows.
+    for layer in [workspace.listBelow, workspace.layers.last] {
+      (layer as? any DrawnLayer)?.draw(into: &frame, over: layout, context)
+    }
     if let prefix = workspace.prefix, prefix.isShown {
       PrefixView.draw(prefix, into: &frame, over: layout)
     }
