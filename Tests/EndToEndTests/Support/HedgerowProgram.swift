@@ -112,13 +112,16 @@ final class HedgerowProgram {
     try send("<Enter>")
     try wait("the filter line to close") { !$0.notice.hasPrefix(" /") }
     // A key that came before the filter has gone would make an Alt chord of the Esc.
-    for _ in 0..<10 where lines[1].contains("─ filter ") {
+    for _ in 0..<10 where isFiltered {
       // An Esc may go to a failure that is being told, or that comes just then.
       try send("<Esc>")
-      try? session.waitUntil("all rows", timeout: 2) { _ in !lines[1].contains("─ filter ") }
+      try? session.waitUntil("all rows", timeout: 2) { _ in !isFiltered }
     }
     try waitForCursor(on: name)
   }
+
+  /// Whether the title above the tree, which may stand below the tabs, says that rows are hidden.
+  private var isFiltered: Bool { lines[1...2].contains { $0.contains("─ filter ") } }
 
   /// Leaves; the terminal must be as it was.
   @discardableResult
