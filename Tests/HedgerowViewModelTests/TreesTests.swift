@@ -76,7 +76,9 @@ struct TreesTests {
     let operation = try #require(effects.operations.first)
     let receipt = Receipt(
       operation: operation, entry: nil,
-      rows: RowChanges([.moved(from: EntryReference(row("A/p")), to: row("B/p", id: row("A/p").id.low))]),
+      rows: RowChanges([
+        .moved(from: EntryReference(row("A/p")), to: row("B/p", id: row("A/p").id.low))
+      ]),
       inverse: nil)
     _ = workspace.receive(.performed(Ticket(1), receipt))
     #expect(workspace.tree.lines == moved)
