@@ -24,14 +24,14 @@ extension Moment {
     return hasSeconds ? "\(text):\(Self.two(second % 60))" : text
   }
 
-  private static let months = [
+  static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   /// The date that lies this many days after 1 January 1970 (Howard Hinnant, "chrono-compatible date algorithms").
-  private static func civil(fromDays days: Int64) -> (year: Int64, month: Int, day: Int) {
+  static func civil(fromDays days: Int64) -> (year: Int64, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = shifted.floored(by: 146_097)
     let dayOfEra = shifted - era * 146_097
