@@ -30,6 +30,17 @@ extension Moment {
 
   static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+  /// The days from 1 January 1970 to a date.
+  static func days(year: Int, month: Int, day: Int) -> Int64 {
+    // Years are counted from March so that the leap day is the last one.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return Int64(days - 719_468)
+  }
+
   /// The date that lies this many days after 1 January 1970 (Howard Hinnant, "chrono-compatible date algorithms").
   static func civil(fromDays days: Int64) -> (year: Int64, month: Int, day: Int) {
     let shifted = days + 719_468

@@ -28,6 +28,20 @@ package enum ChartForm: String, CaseIterable, Sendable {
 /// The time that one point of a series stands for.
 package enum Interval: String, CaseIterable, Sendable {
   case second, minute, hour, day, week, month, quarter, year
+
+  /// The interval that the times of points look like, for charts of SQL that know none.
+  package init(of points: [Series.Point]) {
+    let times = points.compactMap(\.time)
+    let hasNoClock = times.allSatisfy { $0.hour == 0 && $0.minute == 0 && $0.second == 0 }
+    let begins = times.allSatisfy { $0.day == 1 }
+    if !hasNoClock {
+      self = times.allSatisfy { $0.minute == 0 && $0.second == 0 } ? .hour : .minute
+    } else if begins, times.count > 1 {
+      self = times.allSatisfy { $0.month == 1 } ? .year : .month
+    } else {
+      self = .day
+    }
+  }
 }
 
 /// What a rate is a share of.

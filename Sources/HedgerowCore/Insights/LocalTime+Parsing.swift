@@ -28,13 +28,8 @@ extension LocalTime {
 
   /// The seconds since 1970 if it were a time of UTC.
   private var secondsFromEpoch: Int64 {
-    // Years are counted from March so that the leap day is the last one.
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return Int64(days - 719_468) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+    Moment.days(year: year, month: month, day: day) * 86_400
+      + Int64(hour * 3600 + minute * 60 + second)
   }
 }
 

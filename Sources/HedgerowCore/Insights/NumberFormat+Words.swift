@@ -49,7 +49,7 @@ extension NumberFormat {
     let scale = power(of: 10, decimals)
     let scaled = (size * scale).rounded()
     // Beyond this a Double has no digits after the point, and no room for all before it.
-    guard scaled < 9e15 else { return size < 9e15 ? whole(size, isGrouped) : "\(size)" }
+    guard scaled < 9e15 else { return size < 1e16 ? whole(size, isGrouped) : scientific(size) }
     let number = Int64(scaled)
     let (integer, fraction) = number.quotientAndRemainder(dividingBy: Int64(scale))
     var tail = String(fraction)

@@ -6,18 +6,26 @@ package struct ProjectZone: Hashable, Sendable {
   private let changes: [Int64]
   private let offsets: [Int]
   private let firstOffset: Int
+  /// What holds after the last change.
+  private let rule: ZoneRule?
 
   package static let utc = ProjectZone(name: "UTC", changes: [], offsets: [], firstOffset: 0)
 
-  private init(name: String, changes: [Int64], offsets: [Int], firstOffset: Int) {
+  private init(
+    name: String, changes: [Int64], offsets: [Int], firstOffset: Int, rule: ZoneRule? = nil
+  ) {
     self.name = name
     self.changes = changes
     self.offsets = offsets
     self.firstOffset = firstOffset
+    self.rule = rule
   }
 
   /// Seconds east of UTC.
   package func offset(at moment: Moment) -> Int {
+    if let rule, changes.last.map({ $0 <= moment.seconds }) ?? true {
+      return rule.offset(at: moment.seconds)
+    }
     var (low, high) = (0, changes.count)
     while low < high {
       let middle = (low + high) / 2
@@ -49,7 +57,14 @@ package struct ProjectZone: Hashable, Sendable {
       return isLong ? raw : Int64(Int32(truncatingIfNeeded: raw))
     }
     self.init(
-      name: name, changes: changes, offsets: places.map { offsets[$0] }, firstOffset: offsets[0])
+      name: name, changes: changes, offsets: places.map { offsets[$0] }, firstOffset: offsets[0],
+      rule: Self.rule(file, from: header.end(timeWidth: width)))
+  }
+
+  /// The last line of the file.
+  private static func rule(_ file: [UInt8], from place: Int) -> ZoneRule? {
+    let lines = file[place...].prefix(200).split(separator: UInt8(ascii: "\n"))
+    return lines.first.flatMap { ZoneRule(String(decoding: $0, as: UTF8.self)) }
   }
 
   /// The counts at the head of a block.
