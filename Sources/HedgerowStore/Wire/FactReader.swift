@@ -154,9 +154,6 @@ enum FactReader {
 }
 
 extension JSONValue {
-  /// The text, where there is one with anything in it.
-  fileprivate var filled: String? { string.flatMap { $0.isEmpty ? nil : $0 } }
-
   fileprivate var words: String? {
     let words = elements?.compactMap(\.filled) ?? []
     return words.isEmpty ? nil : words.joined(separator: ", ")
