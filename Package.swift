@@ -61,6 +61,8 @@ let package = Package(
 
     // The screen.
     .target(
+      name: "HedgerowCharts", dependencies: ["HedgerowCore", "TerminalKit"], swiftSettings: strict),
+    .target(
       name: "HedgerowViews", dependencies: ["HedgerowCore", "HedgerowViewModels", "TerminalKit"],
       swiftSettings: strict),
     .target(
@@ -109,6 +111,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HedgerowCoreTests", dependencies: ["HedgerowCore"], swiftSettings: strict),
+    .testTarget(
+      name: "HedgerowChartsTests", dependencies: ["HedgerowCharts", "HedgerowCore", "TerminalKit"],
+      exclude: ["Screens"], swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
       name: "PostHogAPITests", dependencies: ["PostHogAPI", "HedgerowDemoServer"],

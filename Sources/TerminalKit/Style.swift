@@ -5,6 +5,7 @@ package enum Role: String, CaseIterable, Sendable {
   case folder, link, guide, dim, stale, pending
   case key, hint, success, warning, error, accent
   case input, placeholder, badge, protected, protectedBorder, readOnly
+  case chart1, chart2, chart3, chart4, chart5, chart6
   case typeDashboard, typeInsight, typeFlag, typeExperiment, typeNotebook, typeOther
 }
 

@@ -31,7 +31,18 @@ package enum TerminalText {
   /// How many cells the text takes once it is sanitised.
   package static func width(_ text: String) -> Int {
     if isPlainASCII(text) { return text.utf8.count }
-    return text.reduce(0) { $0 + width(of: $1) }
+    return widthIfSimple(text) ?? text.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// The same for text whose scalars are all characters of their own; nil for other text.
+  private static func widthIfSimple(_ text: String) -> Int? {
+    var sum = 0
+    for scalar in text.unicodeScalars {
+      let width = widthIfSimple(scalar)
+      guard width > 0 else { return nil }
+      sum += width
+    }
+    return sum
   }
 
   /// How many cells the character takes once it is sanitised.

@@ -78,6 +78,16 @@ import Testing
     #expect(insight.display.form == .worldMap)
   }
 
+  @Test func `the value behind a label is not a name of its own`() throws {
+    let result =
+      #"[{"label": "$pageview - AU", "aggregated_value": 2, "breakdown_value": "AU"}, {"label": "$pageview - IS", "aggregated_value": 1, "breakdown_value": "IS"}]"#
+    guard case .trends(let series) = try insight("TrendsQuery", "", result).result else {
+      Issue.record("no trends")
+      return
+    }
+    #expect(series.map(\.label) == ["AU", "IS"])
+  }
+
   @Test func `names that somebody gave come first`() throws {
     let settings =
       #", "series": [{"custom_name": "Signups"}, {}], "trendsFilter": {"formulaNodes": []}"#

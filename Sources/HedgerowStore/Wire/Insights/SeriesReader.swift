@@ -89,7 +89,15 @@ enum SeriesReader {
     let isFormula = action == nil || action?.isNull == true
     let given = action?["custom_name"]?.filled ?? (isFormula ? nil : asked?["custom_name"]?.filled)
     let name = isFormula ? nil : action?["name"]?.filled
-    return given ?? EventName.words(name ?? object["label"]?.filled ?? "")
+    return given ?? EventName.words(name ?? withoutValue(object) ?? "")
+  }
+
+  /// The label without the value of the breakdown that the server puts behind it: `$pageview - AU`.
+  private static func withoutValue(_ object: JSONValue) -> String? {
+    guard let label = object["label"]?.filled else { return nil }
+    let value = " - " + object.breakdown.joined(separator: "::")
+    return !object.breakdown.isEmpty && label.hasSuffix(value)
+      ? String(label.dropLast(value.count)) : label
   }
 
   /// What was broken down is named by its values, and by its event only where there are several.
