@@ -6,6 +6,8 @@ package struct EntryType: Hashable, Sendable, RawRepresentable {
   package init(_ rawValue: String) { self.rawValue = rawValue }
 
   package static let folder = EntryType("folder")
+  package static let dashboard = EntryType("dashboard")
+  package static let insight = EntryType("insight")
 
   package var isFolder: Bool { self == .folder }
 

@@ -11,6 +11,12 @@ extension Moment {
     return "\(seconds / (365 * 86_400)) y"
   }
 
+  /// The same as a phrase: `just now`, `5 min ago`.
+  package func ago(at now: Moment) -> String {
+    let age = age(at: now)
+    return age == "now" ? "just now" : "\(age) ago"
+  }
+
   /// The day as `14 Sep 2026`, in the zone that lies this many seconds east of UTC.
   package func day(zoneOffset: Int = 0) -> String {
     let (year, month, day) = Self.civil(fromDays: (seconds + Int64(zoneOffset)).floored(by: 86_400))

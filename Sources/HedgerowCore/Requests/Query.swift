@@ -10,6 +10,10 @@ package enum Query: Hashable, Sendable {
   case object(EntryID)
   /// What matters of the object behind a row.
   case facts(EntryID)
+  /// The dashboard behind a row with its tiles, or the insight behind one as the only tile.
+  case dashboard(EntryID)
+  /// A tile, computed anew.
+  case tile(TileRequest)
   /// What deleting rows would do, all of them together; never empty.
   case deletionPreview([EntryReference])
   /// What a move, a link, or a batch of such would meet.
@@ -106,6 +110,8 @@ package enum Answer: Hashable, Sendable {
   /// The object's JSON text.
   case object(EntryID, json: String)
   case facts(ObjectFacts)
+  case dashboard(DashboardReading)
+  case tile(TileReading)
   case deletionPreview(DeletionPreview)
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)

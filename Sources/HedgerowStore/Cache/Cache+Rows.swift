@@ -3,7 +3,7 @@ import HedgerowCore
 
 extension Cache {
   /// Objects larger than this are not kept.
-  private static let largestObject = 256 << 10
+  private static let largestObject = 4 << 20
 
   static let wholeRowsSQL =
     "SELECT \(RowReader.wholeColumns) FROM entries e JOIN folders f ON f.id = e.folder"

@@ -7,6 +7,8 @@ struct CacheLimits: Sendable {
   var days: Int64 = 90
   var rows = 2_000_000
   var objects = 2_000
+  /// Of the JSON of all objects.
+  var objectBytes = 256 << 20
 }
 
 extension Cache {
@@ -18,8 +20,11 @@ extension Cache {
       try database.execute(
         sql: """
           DELETE FROM objects WHERE rowid NOT IN (
-            SELECT rowid FROM objects ORDER BY heard_at DESC LIMIT ?)
-          """, arguments: [limits.objects])
+            SELECT rowid FROM (
+              SELECT rowid, row_number() OVER latest AS place, sum(length(json)) OVER latest AS bytes
+              FROM objects WINDOW latest AS (ORDER BY heard_at DESC, rowid))
+            WHERE place <= ? AND bytes <= ?)
+          """, arguments: [limits.objects, limits.objectBytes])
     }
   }
 

@@ -27,9 +27,7 @@ extension ProjectStore {
     case .starred: return try await stars()
     case .places(let key): return try await places(of: key, as: list)
     case .placesOf(let id):
-      let known = (try? cache.row(id))?.entry
-      let entry: Entry
-      if let known { entry = known } else { entry = try await self.entry(id) }
+      let entry = try await knownRow(id)
       guard let key = ObjectKey(entry) else {
         throw .invalid(
           doing: "look for other rows of “\(entry.name)”", "no object stands behind it",

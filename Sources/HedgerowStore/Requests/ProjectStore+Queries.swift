@@ -20,13 +20,15 @@ extension ProjectStore {
       case .entry(let id): return try cachedEntry(id)
       case .object(let id): return try cache.object(of: id).map { .object(id, json: $0.json) }
       case .facts(let id): return try cachedFacts(of: id)
+      case .dashboard(let id): return try cachedDashboard(id)
       case .rows(let list, let offset): return try cachedRows(of: list, offset: offset)
       case .history: return historyFile.read().map { .history($0) }
       case .searches: return searchFile.read().map { .searches($0) }
       case .me: return cachedMe()
       case .undoable: return .undoable(try undoable())
       case .journal: return .journal(try pastChanges().map(\.item))
-      case .deletionPreview, .placementPreview, .comparison, .everything, .homeFolder, .unfiled:
+      case .deletionPreview, .placementPreview, .comparison, .everything, .homeFolder, .unfiled,
+        .tile:
         return nil
       }
     } catch {
@@ -42,6 +44,8 @@ extension ProjectStore {
     case .entry(let id): .entry(try await entry(id))
     case .object(let id): .object(id, json: try await object(of: id).json)
     case .facts(let id): .facts(try await facts(of: id))
+    case .dashboard(let id): try await dashboard(id)
+    case .tile(let request): try await tile(request)
     case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows))
     case .placementPreview(let operation):
       .placementPreview(try await placementPreview(operation))

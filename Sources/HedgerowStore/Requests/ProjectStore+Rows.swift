@@ -60,12 +60,15 @@ extension ProjectStore {
       source: .server(asOf: now()))
   }
 
+  /// A row as the cache knows it; where it does not, as the server does.
+  func knownRow(_ id: EntryID) async throws(Problem) -> Entry {
+    if let known = (try? cache.row(id))?.entry { return known }
+    return try await entry(id)
+  }
+
   /// The object behind a row, as JSON.
   func object(of id: EntryID) async throws(Problem) -> (type: EntryType, json: String) {
-    // Without a readable cache the server knows the row.
-    let known = (try? cache.row(id))?.entry
-    let row: Entry
-    if let known { row = known } else { row = try await entry(id) }
+    let row = try await knownRow(id)
     let action = "read the object of “\(row.name)”"
     guard let ref = row.ref else {
       throw .invalid(

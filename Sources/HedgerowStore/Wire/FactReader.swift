@@ -24,7 +24,7 @@ enum FactReader {
   }
 
   private static let common = [
-    Reading("Tags") { $0["tags"]?.words },
+    Reading("Tags") { $0["tags"]?.list },
     Reading("About") { ($0["description"] ?? $0["name"])?.filled },
   ]
 
@@ -154,7 +154,7 @@ enum FactReader {
 }
 
 extension JSONValue {
-  fileprivate var words: String? {
+  fileprivate var list: String? {
     let words = elements?.compactMap(\.filled) ?? []
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }

@@ -29,6 +29,9 @@ package enum Owner: Hashable, Sendable {
   /// The JSON view: the object, and the row itself.
   case json
   case jsonRow
+  /// The dashboard that is open, and each tile that is being computed.
+  case dashboard
+  case tile(Int64)
   /// The index of the whole tree.
   case index
   /// What has changed since an earlier moment.

@@ -35,6 +35,11 @@ extension PostHogClient {
     ObjectResource(client: self, project: project, type: type, ref: ref)
   }
 
+  /// An insight by its number.
+  package func insight(project: Int, id: Int64) -> InsightResource {
+    InsightResource(client: self, project: project, id: id)
+  }
+
   /// A call below a project, by the configured prefix.
   func projectCall(
     _ method: RequestMethod, _ project: Int, _ path: String, pattern: String,

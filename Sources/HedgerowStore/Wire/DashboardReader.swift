@@ -1,0 +1,77 @@
+import HedgerowCore
+import PostHogAPI
+
+/// Reads a dashboard with its tiles out of its JSON (PostHog API, dashboards). What is not there, or is not what it
+/// should be, is left out; a tile is never left out.
+struct DashboardReader: Sendable {
+  /// The rules of a project's clock, by the name that its insights give.
+  let zone: @Sendable (String) -> ProjectZone
+
+  func dashboard(_ json: JSONValue) -> Dashboard {
+    let tiles = (json["tiles"]?.elements ?? []).filter { $0["deleted"]?.bool != true }
+    let placed = tiles.enumerated().map { (tile: tile($1), order: $0) }
+    return Dashboard(
+      name: json["name"]?.filled ?? "Untitled", description: json["description"]?.filled ?? "",
+      tags: json["tags"]?.elements?.compactMap(\.filled) ?? [],
+      isPinned: json["pinned"]?.bool ?? false, isShared: json["is_shared"]?.bool ?? false,
+      tiles: placed.sorted { ($0.tile.place, $0.order) < ($1.tile.place, $1.order) }.map(\.tile))
+  }
+
+  /// An insight alone, as the only tile.
+  func dashboard(ofInsight json: JSONValue) -> Dashboard {
+    let insight = insight(json)
+    return Dashboard(
+      name: insight.name, description: insight.description,
+      tags: json["tags"]?.elements?.compactMap(\.filled) ?? [],
+      tiles: [Tile(id: insight.id ?? 0, content: .insight(insight))])
+  }
+
+  private func tile(_ json: JSONValue) -> Tile {
+    Tile(id: json["id"]?.integer ?? 0, content: content(json), layout: layout(json))
+  }
+
+  private func content(_ json: JSONValue) -> Tile.Content {
+    if let text = json["text"], !text.isNull { return .insight(.text(text["body"]?.string ?? "")) }
+    if let button = json["button_tile"], !button.isNull {
+      return .button(button["text"]?.filled ?? "Button", address: button["url"]?.string ?? "")
+    }
+    if let widget = json["widget"], !widget.isNull {
+      return .widget(widget["name"]?.filled ?? widget["widget_type"]?.filled ?? "Widget")
+    }
+    guard let insight = json["insight"], !insight.isNull else { return .hidden }
+    // Of an insight that the caller may not see there are three fields (PostHog API, tile).
+    if insight["query"] == nil, insight["filters"] == nil, insight["result"] == nil {
+      return .hidden
+    }
+    var read = self.insight(insight)
+    if let error = json["error"], !error.isNull {
+      read.problem = error["message"]?.filled ?? error.string ?? error.text
+    }
+    return .insight(read)
+  }
+
+  func insight(_ json: JSONValue) -> Insight {
+    InsightReader.insight(json, zone: zone(json["timezone"]?.filled ?? "UTC"))
+  }
+
+  private func layout(_ json: JSONValue) -> TileLayout? {
+    guard let wide = json["layouts"]?["sm"],
+      let column = wide.number("x"), let row = wide.number("y"),
+      let columns = wide.number("w"), let rows = wide.number("h")
+    else { return nil }
+    return TileLayout(column: column, row: row, columns: columns, rows: rows)
+  }
+}
+
+extension Tile {
+  /// Where it stands in reading order; what nobody has placed comes last (PostHog API, tile).
+  fileprivate var place: Int {
+    layout.map { $0.row * TileLayout.gridColumns + $0.column } ?? .max
+  }
+}
+
+extension JSONValue {
+  fileprivate func number(_ key: String) -> Int? {
+    self[key]?.anyNumber.flatMap { Int(exactly: $0.rounded()) }
+  }
+}
