@@ -63,7 +63,10 @@ let package = Package(
     .target(
       name: "HedgerowCharts", dependencies: ["HedgerowCore", "TerminalKit"], swiftSettings: strict),
     .target(
-      name: "HedgerowViews", dependencies: ["HedgerowCore", "HedgerowViewModels", "TerminalKit"],
+      name: "HedgerowViews",
+      dependencies: [
+        "HedgerowCharts", "HedgerowCore", "HedgerowViewModels", "TerminalKit",
+      ],
       swiftSettings: strict),
     .target(
       name: "CursesTerminal", dependencies: ["TerminalKit", "CNcurses", "MainLoop"],
@@ -83,8 +86,8 @@ let package = Package(
     .executableTarget(
       name: "hedgerow",
       dependencies: [
-        "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowDemoServer", "CursesTerminal",
-        "CMemory", "CQuietExecutor", "MainLoop", "PostHogAPI", "TerminalKit",
+        "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowViews", "HedgerowDemoServer",
+        "CursesTerminal", "CMemory", "CQuietExecutor", "MainLoop", "PostHogAPI", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ], swiftSettings: strict),
     .executableTarget(
@@ -133,7 +136,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HedgerowViewTests",
-      dependencies: ["HedgerowViews", "HedgerowViewModels", "HedgerowCore", "TerminalKit"],
+      dependencies: [
+        "HedgerowViews", "HedgerowViewModels", "HedgerowCharts", "HedgerowCore", "TerminalKit",
+      ],
       exclude: ["Screens"], swiftSettings: strict),
     .testTarget(
       name: "HedgerowAppTests",

@@ -23,7 +23,7 @@ import Testing
     let top = paintedText(workspace, at: ScreenSize.narrow)
     #expect(top.contains("Row 1") && !top.contains("Row 20") && top.contains("lines more"))
     #expect(top.contains("y deletes"))
-    workspace.resize(treeHeight: 10, boxHeight: 11)
+    workspace.resize(treeHeight: 10, boxHeight: 11, boxColumns: 78)
     _ = workspace.moveInLayer(by: 1_000)
     let bottom = paintedText(workspace, at: ScreenSize.narrow)
     #expect(bottom.contains("Row 20") && bottom.contains("… and 25 more"))

@@ -30,7 +30,8 @@ func expectScreen(
 ) throws {
   var workspace = workspace
   let layout = WorkspaceLayout(size: size, workspace.restingContent)
-  workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
+  workspace.resize(
+    treeHeight: layout.tree.rows, boxHeight: layout.boxHeight, boxColumns: layout.boxColumns)
   _ = workspace.prepareFrame()
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   let painted = WorkspaceView.render(workspace, in: context).record()
@@ -51,7 +52,8 @@ func paintedText(
 ) -> String {
   var workspace = workspace
   let layout = WorkspaceLayout(size: size, workspace.restingContent)
-  workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
+  workspace.resize(
+    treeHeight: layout.tree.rows, boxHeight: layout.boxHeight, boxColumns: layout.boxColumns)
   _ = workspace.prepareFrame()
   let context = ViewContext(size: size, now: paintingTime, hints: hints)
   return WorkspaceView.render(workspace, in: context).text()

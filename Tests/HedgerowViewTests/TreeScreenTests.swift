@@ -97,7 +97,7 @@ import Testing
 
   @Test func `the cursor stays in view above a long notice`() throws {
     var workspace = WorkspaceViewModel.example()
-    workspace.resize(treeHeight: 13, boxHeight: 11)
+    workspace.resize(treeHeight: 13, boxHeight: 11, boxColumns: 78)
     _ = workspace.tree.moveToBottom()
     _ = workspace.receive(.refused(Ticket(99), longProblem))
     #expect(paintedText(workspace, at: ScreenSize.narrow).contains("How we count"))

@@ -69,7 +69,9 @@ import Testing
   func `a step of the cursor changes its two rows in its own tree alone`(size: Size) {
     var workspace = sideBySide()
     let layout = WorkspaceLayout(size: size, workspace.restingContent)
-    workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
+    workspace.resize(
+      treeHeight: layout.tree.rows, boxHeight: layout.boxHeight,
+      boxColumns: layout.boxColumns)
     _ = workspace.prepareFrame()
     let context = ViewContext(size: size, now: paintingTime, hints: treeHints)
     let before = WorkspaceView.render(workspace, in: context)
@@ -87,7 +89,9 @@ import Testing
   @Test func `the title without the keys is dim, and its cursor is underlined`() {
     var workspace = sideBySide()
     let layout = WorkspaceLayout(size: ScreenSize.usual, workspace.restingContent)
-    workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
+    workspace.resize(
+      treeHeight: layout.tree.rows, boxHeight: layout.boxHeight,
+      boxColumns: layout.boxColumns)
     let frame = WorkspaceView.render(
       workspace, in: ViewContext(size: ScreenSize.usual, now: paintingTime))
     let styles = layout.beside.rowRange.flatMap { row in

@@ -71,6 +71,7 @@ package struct ActionTable: Sendable {
       FindActions.all,
       UsageActions.all,
       ComparisonActions.all,
+      DashboardActions.all,
       LayerActions.all,
       TextActions.all,
       CommandActions.all,

@@ -287,7 +287,8 @@ package final class EventLoop {
 
   private func resize() {
     let layout = WorkspaceLayout(size: terminal.size, workspace.restingContent)
-    workspace.resize(treeHeight: layout.tree.rows, boxHeight: layout.boxHeight)
+    workspace.resize(
+      treeHeight: layout.tree.rows, boxHeight: layout.boxHeight, boxColumns: layout.boxColumns)
   }
 
   private func paint() {

@@ -49,8 +49,14 @@ extension WorkspaceViewModel {
   /// Opens the row under the cursor: folds or unfolds a folder, shows anything else large and remembers it.
   package mutating func openSelected() -> [Effect] {
     guard let node = tree.selected, !tree.table.isFolder(node) else { return tree.toggle() }
+    return show(node) + [.noteVisit(tree.table.id(of: node))]
+  }
+
+  /// Shows what a row leads to: a dashboard with its tiles, everything else as its preview.
+  private mutating func show(_ node: NodeID) -> [Effect] {
+    if [.dashboard, .insight].contains(tree.table.type(of: node)) { return openDashboard(node) }
     isPreviewLarge = true
-    return [.noteVisit(tree.table.id(of: node))]
+    return [.wait(.cursorRest)]
   }
 
   /// Goes to a row that may not be loaded, opens it, and remembers that.
@@ -71,8 +77,7 @@ extension WorkspaceViewModel {
   mutating func endJourney() -> [Effect] {
     switch tree.takeJourneyEnd() {
     case .arrived(let node, isOpened: true) where !tree.table.isFolder(node):
-      isPreviewLarge = true
-      return [.wait(.cursorRest)]
+      return show(node)
     case .missed(let destination):
       tell(
         Notice(

@@ -21,6 +21,8 @@ package protocol Layer: Sendable {
   mutating func moveCursor(pages: Int, dividedBy divisor: Int)
   /// Takes the number of lines that a box over everything has inside.
   mutating func resize(toHeight height: Int)
+  /// Takes the number of columns that such a box has inside.
+  mutating func resize(toColumns columns: Int)
   /// Takes in what has come of an effect; every layer is told everything, also when another lies over it.
   mutating func receive(_ outcome: Outcome) -> [Effect]
   /// Hears that rows may have come, changed or gone.
@@ -41,6 +43,7 @@ extension Layer {
   package mutating func moveCursor(by lines: Int) {}
   package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {}
   package mutating func resize(toHeight height: Int) {}
+  package mutating func resize(toColumns columns: Int) {}
   package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }
   package mutating func treeChanged(_ tree: TreeViewModel) {}
   package mutating func prepareFrame(over tree: TreeViewModel) {}

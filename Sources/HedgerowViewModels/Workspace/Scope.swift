@@ -22,6 +22,8 @@ package enum Scope: String, CaseIterable, Sendable {
   case tasks = "In the tasks"
   case usage = "In the bars of what fills a folder"
   case comparison = "In what has changed"
+  case dashboard = "In a dashboard"
+  case tile = "In a tile shown large"
   case themes = "In the list of themes"
   case command = "In the command line"
   case box = "In the box with a link or a copied text"

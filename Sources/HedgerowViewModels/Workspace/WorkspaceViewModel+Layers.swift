@@ -7,6 +7,7 @@ extension WorkspaceViewModel {
   package mutating func push(_ layer: some Layer) {
     var layer = layer
     layer.resize(toHeight: boxHeight)
+    layer.resize(toColumns: boxColumns)
     layers.append(layer)
     openedLayers += 1
   }
@@ -41,11 +42,14 @@ extension WorkspaceViewModel {
     return []
   }
 
-  /// Takes the number of lines that the tree and a box over everything have.
-  package mutating func resize(treeHeight: Int, boxHeight: Int) {
+  /// Takes the number of lines that the tree and a box over everything have, and how many columns such a box has.
+  package mutating func resize(treeHeight: Int, boxHeight: Int, boxColumns: Int) {
     trees.resize(toHeight: treeHeight)
-    for index in layers.indices { layers[index].resize(toHeight: boxHeight) }
-    self.boxHeight = boxHeight
+    for index in layers.indices {
+      layers[index].resize(toHeight: boxHeight)
+      layers[index].resize(toColumns: boxColumns)
+    }
+    (self.boxHeight, self.boxColumns) = (boxHeight, boxColumns)
   }
 }
 

@@ -28,8 +28,9 @@ package struct WorkspaceViewModel: Sendable {
   package var theme = ""
   /// What is to be done when that row is known whole.
   var errand: (row: EntryID, errand: RowErrand)?
-  /// How many lines a box over everything has inside.
+  /// How many lines and columns a box over everything has inside.
   var boxHeight = 20
+  var boxColumns = 78
   /// What deleting the folder under the cursor would do.
   var foresight = Foresight()
   /// What is remembered from one change to the next.

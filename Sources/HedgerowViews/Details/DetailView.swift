@@ -107,8 +107,8 @@ package enum DetailView {
     if let facts = detail.facts, !facts.facts.isEmpty, facts.source.isCache,
       !detail.isFresh(at: context.now)
     {
-      let age = facts.source.asOf.age(at: context.now)
-      lines.append(Line(label: "As of", text: "\(age) ago", style: Style(.dim)))
+      lines.append(
+        Line(label: "As of", text: facts.source.asOf.ago(at: context.now), style: Style(.dim)))
     }
     if let problem = detail.problem {
       lines.append(Line(label: "Object", text: problem.detail, style: Style(.dim)))

@@ -99,6 +99,7 @@ package struct WorkspaceLayout: Hashable, Sendable {
 
   /// How many lines there are inside a box over the whole body.
   package var boxHeight: Int { max(1, body.rows - 2) }
+  package var boxColumns: Int { max(1, body.columns - 2) }
 
   private static func form(for size: Size) -> Form {
     if size.columns < 40 || size.rows < 10 { return .tooSmall }

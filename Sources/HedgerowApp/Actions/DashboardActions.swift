@@ -1,0 +1,62 @@
+import HedgerowViewModels
+
+/// What can be done in a dashboard, and in one tile of it shown large.
+enum DashboardActions {
+  static let all =
+    inGrid + inTile
+    + [Scope.dashboard, .tile].flatMap { scope in
+      [
+        Action(
+          "\(scope.name).refresh", "Compute the tile's numbers anew", keys: ["r"],
+          hint: "refresh"
+        ) { $0.refreshTile() },
+        Action("\(scope.name).refreshAll", "Compute every tile anew", keys: ["R"]) {
+          $0.refreshDashboard()
+        },
+        Action("\(scope.name).cancel", "Stop waiting for numbers", keys: ["x"]) {
+          $0.cancelTiles()
+        },
+        Action("\(scope.name).next", "The next tile", keys: ["tab", "]"], hint: "next") {
+          $0.stepTile(by: 1)
+        },
+        Action("\(scope.name).previous", "The previous tile", keys: ["shift-tab", "["]) {
+          $0.stepTile(by: -1)
+        },
+      ]
+    }
+
+  private static let inGrid = [
+    Action("dashboard.down", "To the tile below", keys: ["j", "down"]) { $0.moveTile(.down) },
+    Action("dashboard.up", "To the tile above", keys: ["k", "up"]) { $0.moveTile(.up) },
+    Action("dashboard.left", "To the tile on the left", keys: ["h", "left"]) {
+      $0.moveTile(.left)
+    },
+    Action("dashboard.right", "To the tile on the right", keys: ["l", "right"]) {
+      $0.moveTile(.right)
+    },
+    Action("dashboard.top", "To the first tile", keys: ["g g", "home"]) {
+      $0.moveInLayer(by: -1_000_000)
+    },
+    Action("dashboard.bottom", "To the last tile", keys: ["G", "end"]) {
+      $0.moveInLayer(by: 1_000_000)
+    },
+    Action("dashboard.zoom", "Show the tile large", keys: ["enter", "+"], hint: "zoom") {
+      $0.zoomTile()
+    },
+  ]
+
+  private static let inTile =
+    ListActions.moves(in: .tile) + [
+      Action("tile.left", "Read the point before", keys: ["h", "left"], hint: "read values") {
+        $0.moveInChart(by: -1)
+      },
+      Action("tile.right", "Read the next point", keys: ["l", "right"]) { $0.moveInChart(by: 1) },
+      Action("tile.data", "The data as a table, or the chart again", keys: ["i"], hint: "data") {
+        $0.toggleTileData()
+      },
+      Action("tile.leave", "All tiles again", keys: ["enter", "backspace", "_"], hint: "all tiles")
+      {
+        $0.leaveTile()
+      },
+    ]
+}

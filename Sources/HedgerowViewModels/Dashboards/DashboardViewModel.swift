@@ -1,0 +1,188 @@
+import HedgerowCore
+
+/// A dashboard over the whole screen: its tiles, the one in focus, and what is being computed. An insight is a dashboard
+/// of one tile.
+package struct DashboardViewModel: Layer {
+  package let entry: EntryID
+  /// The name of the row, until the dashboard has told its own.
+  package let title: String
+  package private(set) var dashboard: Dashboard?
+  package private(set) var source: Source?
+  /// Why the dashboard could not be read.
+  package private(set) var problem: Problem?
+  /// Why tiles could not be computed.
+  package private(set) var tileProblems: [Int64: Problem] = [:]
+  package private(set) var focus = 0
+  package private(set) var zoom: TileZoom?
+  private var queue = TileQueue()
+  private var isBudgetLow = false
+  private var columns = 78
+
+  package init(entry: EntryID, title: String) {
+    self.entry = entry
+    self.title = title
+  }
+
+  package var scope: Scope { zoom == nil ? .dashboard : .tile }
+
+  package var tiles: [Tile] { dashboard?.tiles ?? [] }
+
+  package var focusedTile: Tile? { tiles.indices.contains(focus) ? tiles[focus] : nil }
+
+  /// Whether the tile's numbers are on their way.
+  package func isComputing(_ tile: Tile) -> Bool { queue.contains(tile.id) }
+
+  package var isComputing: Bool { !queue.isEmpty }
+
+  package mutating func resize(toColumns columns: Int) { self.columns = columns }
+
+  package mutating func resize(toHeight height: Int) { zoom?.height = height }
+
+  package func close(over tree: inout TreeViewModel) -> [Effect] {
+    var queue = queue
+    return [.cancel(.dashboard)] + queue.cancel()
+  }
+
+  // MARK: Answers
+
+  package mutating func receive(_ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .loaded(.dashboard(let reading)) where reading.entry == entry: return take(reading)
+    case .loaded(.tile(let reading)) where reading.request.entry == entry: return take(reading)
+    case .failed(.dashboard(entry), let problem):
+      self.problem = problem
+      return []
+    case .failed(.tile(let request), let problem) where request.entry == entry:
+      queue.end(request)
+      tileProblems[request.tile] = problem
+      return startNext()
+    case .status(let status):
+      isBudgetLow = status.leftThisMinute * 5 < status.limitPerMinute
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func take(_ reading: DashboardReading) -> [Effect] {
+    // What the cache says comes too late where the server has spoken.
+    if reading.source.isCache, source != nil { return [] }
+    show(reading)
+    guard !reading.source.isCache, !isBudgetLow else { return [] }
+    for tile in reading.dashboard.tiles where tile.isCold { ask(for: tile, isForced: false) }
+    return startNext()
+  }
+
+  /// Shows a dashboard; where it has no numbers for a tile, those that are known stay. The focus stays on its tile.
+  package mutating func show(_ reading: DashboardReading) {
+    let focused = focusedTile?.id
+    var fresh = reading.dashboard
+    let known = Dictionary(tiles.map { ($0.id, $0) }) { first, _ in first }
+    for index in fresh.tiles.indices where fresh.tiles[index].isCold {
+      // Old numbers are better than none.
+      if let old = known[fresh.tiles[index].id]?.insight { fresh.tiles[index].keep(old) }
+    }
+    dashboard = fresh
+    source = reading.source
+    problem = nil
+    focus = focused.flatMap { id in tiles.firstIndex { $0.id == id } } ?? min(focus, tiles.count)
+    // A dashboard of one tile has nothing to choose from.
+    if tiles.count == 1, zoom == nil, focused == nil { zoom = TileZoom() }
+  }
+
+  private mutating func take(_ reading: TileReading) -> [Effect] {
+    queue.end(reading.request)
+    tileProblems[reading.request.tile] = nil
+    if let index = tiles.firstIndex(where: { $0.id == reading.request.tile }) {
+      var insight = reading.insight
+      insight.follow(tiles[index].insight)
+      dashboard?.tiles[index].content = .insight(insight)
+    }
+    return startNext()
+  }
+
+  private mutating func ask(for tile: Tile, isForced: Bool) {
+    guard let insight = tile.insight?.id else { return }
+    tileProblems[tile.id] = nil
+    queue.add(TileRequest(entry: entry, tile: tile.id, insight: insight, isForced: isForced))
+  }
+
+  private mutating func startNext() -> [Effect] {
+    queue.start(atMost: isBudgetLow ? 1 : TileQueue.most)
+  }
+
+  // MARK: What keys do
+
+  /// Reads the dashboard anew and has every tile computed.
+  mutating func refreshAll() -> [Effect] {
+    for tile in tiles where tile.canRefresh { ask(for: tile, isForced: true) }
+    return [.load(.dashboard(entry), .serverOnly, owner: .dashboard)] + startNext()
+  }
+
+  mutating func refreshFocused() -> [Effect] {
+    if let tile = focusedTile { ask(for: tile, isForced: true) }
+    return startNext()
+  }
+
+  mutating func cancel() -> [Effect] { queue.cancel() }
+
+  package mutating func moveCursor(by lines: Int) {
+    if var zoomed = zoom {
+      zoomed.scroll(by: lines, in: focusedTile)
+      zoom = zoomed
+    } else {
+      focus = min(max(0, focus + min(lines, tiles.count)), max(0, tiles.count - 1))
+    }
+  }
+
+  package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {
+    moveCursor(by: zoom.map { max(1, $0.height / divisor) * pages } ?? pages * 3)
+  }
+
+  mutating func move(_ direction: TileGrid.Direction) {
+    let grid = TileGrid(tiles, columns: columns)
+    focus = grid.neighbour(of: focus, direction) ?? focus
+  }
+
+  mutating func zoomIn() {
+    if focusedTile != nil { zoom = TileZoom() }
+  }
+
+  /// Goes back to the grid; false where there is none to go back to.
+  mutating func zoomOut() -> Bool {
+    guard zoom != nil, tiles.count != 1 else { return false }
+    zoom = nil
+    return true
+  }
+
+  mutating func changeZoom(_ change: (inout TileZoom, Tile) -> Void) {
+    guard var zoomed = zoom, let tile = focusedTile else { return }
+    change(&zoomed, tile)
+    zoom = zoomed
+  }
+
+  /// Goes to the next or previous tile while one is shown large.
+  mutating func step(by count: Int) {
+    guard !tiles.isEmpty else { return }
+    focus = (focus + count % tiles.count + tiles.count) % tiles.count
+    if zoom != nil { zoom = TileZoom(showsData: zoom?.showsData ?? false) }
+  }
+}
+
+extension Tile {
+  /// Keeps the old numbers, with their age, where there are no new ones.
+  fileprivate mutating func keep(_ old: Insight) {
+    guard var insight else { return }
+    insight.result = old.result
+    insight.display = old.display
+    insight.refreshedAt = old.refreshedAt
+    content = .insight(insight)
+  }
+}
+
+extension Insight {
+  /// A tile that could not be computed anew shows what it showed.
+  fileprivate mutating func follow(_ old: Insight?) {
+    guard let old, result == .notComputed else { return }
+    (result, display, refreshedAt) = (old.result, old.display, old.refreshedAt)
+  }
+}

@@ -1,0 +1,57 @@
+import HedgerowCore
+
+extension WorkspaceViewModel {
+  /// Opens the dashboard or the insight behind a row.
+  mutating func openDashboard(_ node: NodeID) -> [Effect] {
+    let id = tree.table.id(of: node)
+    push(DashboardViewModel(entry: id, title: tree.table.name(of: node)))
+    return [.load(.dashboard(id), .cacheThenServer, owner: .dashboard)]
+  }
+
+  package mutating func moveTile(_ direction: TileGrid.Direction) -> [Effect] {
+    changeTop(DashboardViewModel.self) { $0.move(direction) }
+  }
+
+  package mutating func stepTile(by count: Int) -> [Effect] {
+    changeTop(DashboardViewModel.self) { $0.step(by: count) }
+  }
+
+  package mutating func zoomTile() -> [Effect] {
+    changeTop(DashboardViewModel.self) { $0.zoomIn() }
+  }
+
+  /// Shows the other tiles again; where there are none, the dashboard is left.
+  package mutating func leaveTile() -> [Effect] {
+    var isOut = false
+    _ = changeTop(DashboardViewModel.self) { isOut = $0.zoomOut() }
+    return isOut ? [] : backOut()
+  }
+
+  package mutating func toggleTileData() -> [Effect] {
+    changeTop(DashboardViewModel.self) { $0.changeZoom { zoom, _ in zoom.toggleData() } }
+  }
+
+  package mutating func moveInChart(by count: Int) -> [Effect] {
+    changeTop(DashboardViewModel.self) {
+      $0.changeZoom { zoom, tile in zoom.movePoint(by: count, in: tile) }
+    }
+  }
+
+  package mutating func refreshTile() -> [Effect] { withDashboard { $0.refreshFocused() } }
+
+  package mutating func refreshDashboard() -> [Effect] { withDashboard { $0.refreshAll() } }
+
+  package mutating func cancelTiles() -> [Effect] {
+    let effects = withDashboard { $0.cancel() }
+    tell(Notice(effects.isEmpty ? "Nothing is being computed." : "Cancelled. `R` computes again."))
+    return effects
+  }
+
+  private mutating func withDashboard(
+    _ change: (inout DashboardViewModel) -> [Effect]
+  ) -> [Effect] {
+    var effects: [Effect] = []
+    _ = changeTop(DashboardViewModel.self) { effects = change(&$0) }
+    return effects
+  }
+}

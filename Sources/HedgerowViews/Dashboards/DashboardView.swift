@@ -1,0 +1,193 @@
+import HedgerowCharts
+import HedgerowCore
+import HedgerowViewModels
+import TerminalKit
+
+extension DashboardViewModel: DrawnLayer {
+  package func draw(
+    into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
+  ) {
+    let view = DashboardView(board: self, context: context)
+    let inside = LayerView.openBox(layout.body.size, title: view.title, in: &frame, over: layout)
+    guard !inside.isEmpty else { return }
+    if let sentence = view.sentence {
+      LayerView.drawSentence(
+        sentence, into: &frame, at: inside, style: Style(problem == nil ? .placeholder : .error))
+    } else if let zoom, let tile = focusedTile {
+      view.draw(tile, zoom, into: &frame, at: inside)
+    } else {
+      view.drawGrid(into: &frame, at: inside)
+    }
+  }
+}
+
+/// A dashboard over the whole body of the screen: its tiles in a grid, or one of them large.
+package struct DashboardView {
+  let board: DashboardViewModel
+  let context: ViewContext
+
+  /// The name, what there is, and how old the oldest number is.
+  var title: String {
+    guard let dashboard = board.dashboard else { return board.title }
+    if board.zoom != nil, let tile = board.focusedTile {
+      let place =
+        board.tiles.count == 1 ? "" : " · tile \(board.focus + 1) of \(board.tiles.count)"
+      return name(of: tile) + place + suffix(age(of: tile))
+    }
+    let count = dashboard.tiles.count
+    let tiles = "\(count) \(count == 1 ? "tile" : "tiles")"
+    let age = dashboard.refreshedAt.map { "refreshed " + $0.ago(at: context.now) } ?? ""
+    let cached = board.source?.isCache == true ? "cached" : ""
+    return dashboard.name + suffix(tiles) + suffix(age) + suffix(cached)
+      + suffix(board.isComputing ? "computing" : "")
+  }
+
+  private func suffix(_ words: String) -> String { words.isEmpty ? "" : " · " + words }
+
+  /// What is said where there are no tiles.
+  var sentence: String? {
+    if let problem = board.problem, board.dashboard == nil { return problem.sentence }
+    guard let dashboard = board.dashboard else { return "loading…" }
+    return dashboard.tiles.isEmpty
+      ? "The dashboard has no tiles. They are put on it in the browser: `o` opens it there." : nil
+  }
+
+  /// All of a dashboard as plain text.
+  package static func text(of reading: DashboardReading, columns: Int, now: Moment) -> String {
+    var board = DashboardViewModel(entry: reading.entry, title: reading.dashboard.name)
+    board.show(reading)
+    let grid = TileGrid(board.tiles, columns: columns)
+    let size = Size(columns: columns, rows: grid.rows + 1)
+    let view = DashboardView(board: board, context: ViewContext(size: size, now: now))
+    var frame = Frame(size: size)
+    frame.write(view.title, row: 0, column: 0)
+    for (tile, box) in zip(board.tiles, grid.boxes) {
+      let place = Rect(column: box.column, row: box.row + 1, columns: box.columns, rows: box.rows)
+      frame.paste(view.card(of: tile, size: place.size, isFocused: false), into: place)
+    }
+    return frame.text()
+  }
+
+  // MARK: The grid
+
+  func drawGrid(into frame: inout Frame, at rect: Rect) {
+    let grid = TileGrid(board.tiles, columns: rect.columns)
+    let top = firstLine(of: grid, rows: rect.rows)
+    for (index, box) in grid.boxes.enumerated()
+    where box.endRow > top && box.row < top + rect.rows {
+      let size = Size(columns: box.columns, rows: box.rows)
+      frame.paste(
+        card(of: board.tiles[index], size: size, isFocused: index == board.focus),
+        into: Rect(
+          column: rect.column + box.column, row: max(rect.row, rect.row + box.row - top),
+          columns: box.columns,
+          rows: min(box.endRow - top, rect.rows) - max(0, box.row - top)),
+        from: max(0, top - box.row))
+    }
+  }
+
+  /// The line of the grid that stands at the top: the focused tile is brought to the middle, as far as there is
+  /// something to show around it.
+  private func firstLine(of grid: TileGrid, rows: Int) -> Int {
+    guard grid.boxes.indices.contains(board.focus) else { return 0 }
+    let box = grid.boxes[board.focus]
+    let middle = box.row + box.rows / 2 - rows / 2
+    // Of a tile higher than the screen the head is seen.
+    return max(0, min(min(middle, box.row), grid.rows - rows))
+  }
+
+  private func card(of tile: Tile, size: Size, isFocused: Bool) -> Frame {
+    var frame = Frame(size: size)
+    frame.box(frame.bounds, style: Style(isFocused ? .borderFocused : .border))
+    let age = age(of: tile)
+    let ageColumns = age.isEmpty ? 0 : TerminalText.width(age) + 3
+    let end = size.columns - 1 - ageColumns
+    frame.title(
+      (isFocused ? "> " : "") + name(of: tile), row: 0, columns: 0..<max(0, end),
+      style: Style(isFocused ? .title : .plain))
+    if end > 12, !age.isEmpty { frame.write(" \(age) ", row: 0, column: end, style: Style(.dim)) }
+    let inside = frame.bounds.inset(columns: 2, rows: 1)
+    draw(tile, look: ChartLook(), into: &frame, at: inside)
+    return frame
+  }
+
+  // MARK: One tile
+
+  func draw(_ tile: Tile, _ zoom: TileZoom, into frame: inout Frame, at rect: Rect) {
+    let inside = rect.inset(columns: 1, rows: 0)
+    guard var insight = tile.insight else {
+      return draw(tile, look: ChartLook(), into: &frame, at: inside)
+    }
+    let hasWords = !insight.description.isEmpty && inside.rows > 16
+    var chart = inside
+    if hasWords {
+      let used = LayerView.drawSentence(
+        insight.description, into: &frame, at: inside.top(2), style: Style(.dim))
+      chart = inside.droppingTop(used + 1)
+    }
+    if zoom.showsData {
+      insight.result = .table(insight.table)
+      insight.display.form = .table
+    }
+    var shown = tile
+    shown.content = .insight(insight)
+    draw(
+      shown, look: ChartLook(firstRow: zoom.firstRow, cursor: zoom.point), into: &frame, at: chart)
+  }
+
+  /// What a tile shows, with a sentence below where its numbers could not be had.
+  private func draw(_ tile: Tile, look: ChartLook, into frame: inout Frame, at rect: Rect) {
+    guard !rect.isEmpty else { return }
+    var chart = rect
+    if let trouble = trouble(of: tile) {
+      let lines = Wrapping.lines(of: trouble, columns: rect.columns, limit: min(3, rect.rows))
+      for (offset, line) in lines.enumerated() {
+        frame.write(
+          line, row: rect.endRow - lines.count + offset, column: rect.column, width: rect.columns,
+          style: Style(.error))
+      }
+      chart = rect.droppingBottom(lines.count)
+    }
+    switch tile.content {
+    case .insight(let insight):
+      frame.paste(Charts.frame(of: insight, size: chart.size, look: look), into: chart)
+    case .button(let label, let address):
+      write(["[ \(label) ]", address], into: &frame, at: chart)
+    case .widget(let name):
+      write([name, "Widgets are shown in the browser."], into: &frame, at: chart)
+    case .hidden: write(["You may not see this insight."], into: &frame, at: chart)
+    }
+  }
+
+  private func write(_ lines: [String], into frame: inout Frame, at rect: Rect) {
+    for (offset, line) in lines.prefix(rect.rows).enumerated() {
+      frame.write(
+        line, row: rect.row + offset, column: rect.column, width: rect.columns,
+        style: Style(offset == 0 ? .plain : .dim))
+    }
+  }
+
+  private func trouble(of tile: Tile) -> String? {
+    if let problem = board.tileProblems[tile.id] { return problem.sentence }
+    guard let problem = tile.insight?.problem, tile.insight?.result.isEmpty == false else {
+      return nil
+    }
+    return problem
+  }
+
+  private func name(of tile: Tile) -> String {
+    switch tile.content {
+    case .insight(let insight): insight.name.isEmpty ? "Text" : insight.name
+    case .button: "Button"
+    case .widget: "Widget"
+    case .hidden: "Hidden"
+    }
+  }
+
+  /// How old its numbers are, or that they are on their way.
+  private func age(of tile: Tile) -> String {
+    if board.isComputing(tile) { return "computing…" }
+    guard let moment = tile.insight?.refreshedAt else { return "" }
+    return moment.ago(at: context.now)
+  }
+}

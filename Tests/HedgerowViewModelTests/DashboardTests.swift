@@ -1,0 +1,184 @@
+import HedgerowCore
+import Testing
+
+@testable import HedgerowViewModels
+
+struct DashboardTests {
+  private let row = EntryID(high: 0, low: 1)
+
+  private func insight(
+    _ id: Int64, _ values: [Double]?, form: ChartForm = .line, at seconds: Int64 = 100
+  ) -> Insight {
+    let points = (values ?? []).enumerated().map { Series.Point(label: "\($0)", value: $1) }
+    return Insight(
+      id: id, name: "Insight \(id)", display: InsightDisplay(form: form),
+      result: values == nil ? .notComputed : .trends([Series(label: "a", points: points)]),
+      refreshedAt: values == nil ? nil : Moment(seconds: seconds))
+  }
+
+  private func tile(
+    _ id: Int64, _ values: [Double]? = [1], at place: (Int, Int, Int, Int)? = nil
+  ) -> Tile {
+    Tile(
+      id: id, content: .insight(insight(id, values)),
+      layout: place.map { TileLayout(column: $0.0, row: $0.1, columns: $0.2, rows: $0.3) })
+  }
+
+  private func reading(_ tiles: [Tile], isCached: Bool = false) -> Outcome {
+    let moment = Moment(seconds: 100)
+    return .loaded(
+      .dashboard(
+        DashboardReading(
+          entry: row, dashboard: Dashboard(name: "Board", tiles: tiles),
+          source: isCached ? .cache(asOf: moment) : .server(asOf: moment))))
+  }
+
+  private func board(_ tiles: [Tile]) -> DashboardViewModel {
+    var board = DashboardViewModel(entry: row, title: "Board")
+    _ = board.receive(reading(tiles))
+    return board
+  }
+
+  private func request(_ id: Int64, isForced: Bool = false) -> TileRequest {
+    TileRequest(entry: row, tile: id, insight: id, isForced: isForced)
+  }
+
+  // MARK: Numbers that come
+
+  @Test func `tiles without numbers are computed a few at a time, one after the other`() {
+    var board = DashboardViewModel(entry: row, title: "Board")
+    var effects = board.receive(reading((1...5).map { tile($0, nil) }))
+    #expect(effects.queries == (1...3).map { .tile(request($0)) })
+    effects = board.receive(
+      .loaded(.tile(TileReading(request: request(2), insight: insight(2, [7])))))
+    #expect(effects.queries == [.tile(request(4))])
+    #expect(board.tiles[1].insight?.result != .notComputed)
+    #expect(board.isComputing(board.tiles[0]) && !board.isComputing(board.tiles[1]))
+  }
+
+  @Test func `the cache shows at once and asks for nothing`() {
+    var board = DashboardViewModel(entry: row, title: "Board")
+    #expect(board.receive(reading([tile(1, nil), tile(2)], isCached: true)) == [])
+    #expect(board.tiles.count == 2)
+  }
+
+  @Test func `a cache that answers late does not take back what the server said`() {
+    var board = board([tile(1, [9])])
+    _ = board.receive(reading([tile(1, [1]), tile(2)], isCached: true))
+    #expect(board.tiles.count == 1)
+  }
+
+  @Test func `old numbers stay where the server has none`() {
+    var board = DashboardViewModel(entry: row, title: "Board")
+    _ = board.receive(reading([tile(1, [4]), tile(2)], isCached: true))
+    let effects = board.receive(reading([tile(1, nil), tile(2)]))
+    #expect(board.tiles[0].insight?.result == insight(1, [4]).result)
+    #expect(board.tiles[0].insight?.refreshedAt == Moment(seconds: 100))
+    #expect(effects.queries == [.tile(request(1))])
+  }
+
+  @Test func `one tile that fails stays one tile`() {
+    var board = board([tile(1, nil), tile(2, nil)])
+    let problem = Problem(kind: .server, title: "t", detail: "d", remedy: "r")
+    _ = board.receive(.failed(.tile(request(1)), problem))
+    _ = board.receive(.loaded(.tile(TileReading(request: request(2), insight: insight(2, [3])))))
+    #expect(board.tileProblems == [1: problem])
+    #expect(board.problem == nil && !board.isComputing)
+  }
+
+  @Test func `with little of the allowance left nothing is computed unasked`() {
+    var board = DashboardViewModel(entry: row, title: "Board")
+    _ = board.receive(.status(ConnectionStatus(leftThisMinute: 50, limitPerMinute: 480)))
+    #expect(board.receive(reading((1...3).map { tile($0, nil) })) == [])
+    #expect(board.refreshFocused().queries == [.tile(request(1, isForced: true))])
+  }
+
+  @Test func `leaving gives up what is under way`() {
+    let board = board((1...4).map { tile($0, nil) })
+    var tree = TreeViewModel()
+    #expect(
+      board.close(over: &tree)
+        == [.cancel(.dashboard), .cancel(.tile(1)), .cancel(.tile(2)), .cancel(.tile(3))])
+  }
+
+  @Test func `the focus stays on its tile when others come before it`() {
+    var board = board([tile(1), tile(2)])
+    board.moveCursor(by: 1)
+    _ = board.receive(reading([tile(3), tile(1), tile(2)]))
+    #expect(board.focusedTile?.id == 2)
+  }
+
+  // MARK: Moving
+
+  @Test func `moves follow what is seen: beside each other where there is room`() {
+    let tiles = [
+      tile(1, at: (0, 0, 6, 5)), tile(2, at: (6, 0, 6, 5)), tile(3, at: (0, 5, 12, 5)),
+    ]
+    var board = board(tiles)
+    board.resize(toColumns: 118)
+    board.move(.right)
+    #expect(board.focusedTile?.id == 2)
+    board.move(.down)
+    #expect(board.focusedTile?.id == 3)
+    board.move(.up)
+    #expect(board.focusedTile?.id == 1)
+    board.resize(toColumns: 60)
+    board.move(.down)
+    #expect(board.focusedTile?.id == 2)
+    board.move(.right)
+    #expect(board.focusedTile?.id == 2)
+  }
+
+  @Test func `tiles never overlap and never leave the pane`() {
+    let places = [(0, 0, 4, 3), (4, 0, 4, 6), (8, 0, 4, 1), (0, 3, 4, 3), (2, 4, 12, 2)]
+    let tiles = places.enumerated().map { tile(Int64($0), at: $1) }
+    for columns in [1, 24, 60, 76, 100, 240] {
+      let boxes = TileGrid(tiles, columns: columns).boxes
+      for (index, box) in boxes.enumerated() {
+        #expect(box.column >= 0 && box.endColumn <= columns)
+        for other in boxes[(index + 1)...] {
+          let sharesColumns = box.column < other.endColumn && other.column < box.endColumn
+          let sharesRows = box.row < other.endRow && other.row < box.endRow
+          #expect(!(sharesColumns && sharesRows))
+        }
+      }
+    }
+  }
+
+  // MARK: One tile large
+
+  @Test func `an insight alone is shown large and leaves with one key`() {
+    var workspace = WorkspaceViewModel(heading: .test)
+    _ = workspace.receive(.loaded(page("", [Self.rowOf(row, "insight")])))
+    _ = workspace.openSelected()
+    _ = workspace.receive(reading([tile(1)]))
+    #expect(workspace.top(DashboardViewModel.self)?.scope == .tile)
+    _ = workspace.leaveTile()
+    #expect(workspace.layers.isEmpty)
+  }
+
+  @Test func `opening a dashboard asks for it and notes the visit`() {
+    var workspace = WorkspaceViewModel(heading: .test)
+    _ = workspace.receive(.loaded(page("", [Self.rowOf(row, "dashboard")])))
+    let effects = workspace.openSelected()
+    #expect(effects.queries == [.dashboard(row)])
+    #expect(effects.contains(.noteVisit(row)))
+  }
+
+  @Test func `values are read from the end of the chart backwards`() {
+    var board = board([tile(1, [1, 2, 3]), tile(2)])
+    board.zoomIn()
+    board.changeZoom { zoom, tile in zoom.movePoint(by: -1, in: tile) }
+    #expect(board.zoom?.point == 2)
+    board.changeZoom { zoom, tile in zoom.movePoint(by: -5, in: tile) }
+    #expect(board.zoom?.point == 0)
+    board.step(by: -1)
+    #expect(board.focusedTile?.id == 2 && board.zoom?.point == nil)
+    let isOut = board.zoomOut()
+    #expect(isOut && board.zoom == nil)
+  }
+
+  private static func rowOf(_ id: EntryID, _ type: String) -> Entry {
+    Entry(id: id, path: EntryPath("Board"), type: EntryType(type), ref: "1")
+  }
+}

@@ -1,0 +1,88 @@
+import HedgerowCore
+import HedgerowViews
+import TerminalKit
+import Testing
+
+@testable import HedgerowViewModels
+
+private let boardHints = [("↵", "zoom"), ("r", "refresh"), ("?", "help")].map {
+  KeyHint(keys: $0, title: $1)
+}
+
+/// A dashboard as it is painted.
+struct DashboardScreenTests {
+  @Test func `tiles stand beside each other where there is room, else one below the other`() throws
+  {
+    var workspace = Self.open()
+    try expectScreen("dashboard-80x24", of: workspace, hints: boardHints)
+    try expectScreen("dashboard-120x40", of: workspace, at: ScreenSize.large, hints: boardHints)
+    try expectScreen("dashboard-58x15", of: workspace, at: ScreenSize.narrow, hints: boardHints)
+    try expectScreen("dashboard-40x10", of: workspace, at: ScreenSize.least, hints: boardHints)
+    _ = workspace.moveInLayer(by: 4)
+    try expectScreen("dashboard-end-80x24", of: workspace, hints: boardHints)
+  }
+
+  @Test func `a tile is shown large, as a chart whose values are read, or as its data`() throws {
+    var workspace = Self.open()
+    _ = workspace.moveInLayer(by: 1)
+    _ = workspace.zoomTile()
+    _ = workspace.moveInChart(by: -1)
+    try expectScreen("dashboard-tile-80x24", of: workspace, hints: boardHints)
+    _ = workspace.toggleTileData()
+    try expectScreen("dashboard-data-80x24", of: workspace, hints: boardHints)
+  }
+
+  @Test func `every tile is seen when one goes through them`() {
+    var workspace = Self.open()
+    for name in ["Signups", "Daily actives", "Broken", "Hidden", "Text"] {
+      #expect(
+        paintedText(workspace, at: ScreenSize.usual, hints: boardHints).contains("> \(name)"))
+      _ = workspace.moveInLayer(by: 1)
+    }
+  }
+
+  @Test func `what is printed holds every tile whole`() {
+    let text = DashboardView.text(of: Self.reading, columns: 90, now: paintingTime)
+    for words in ["Signups", "4,812", "Daily actives", "No such column: plam", "Owner: growth"] {
+      #expect(text.contains(words))
+    }
+  }
+
+  private static func open() -> WorkspaceViewModel {
+    var workspace = WorkspaceViewModel.example()
+    workspace.push(DashboardViewModel(entry: reading.entry, title: "Activation funnel"))
+    _ = workspace.receive(.loaded(.dashboard(reading)))
+    return workspace
+  }
+
+  private static let reading: DashboardReading = {
+    let refreshed = Moment(seconds: paintingTime.seconds - 7_200)
+    var number = Insight(
+      id: 1, name: "Signups", display: InsightDisplay(form: .number),
+      result: .trends([Series(label: "Signups", aggregate: 4_812)]), refreshedAt: refreshed)
+    number.display.format = .count
+    let points = (1...14).map { day in
+      Series.Point(label: "\(day) Sep", value: Double(100 + (day * 37) % 60))
+    }
+    let line = Insight(
+      id: 2, name: "Daily actives", display: InsightDisplay(form: .line),
+      result: .trends([Series(label: "actives", points: points)]), refreshedAt: refreshed)
+    let broken = Insight(
+      id: 3, name: "Broken", display: InsightDisplay(form: .table), result: .notComputed,
+      problem: "No such column: plam")
+    let tiles = [
+      Tile(id: 1, content: .insight(number), layout: .init(column: 0, row: 0, columns: 4, rows: 5)),
+      Tile(id: 2, content: .insight(line), layout: .init(column: 4, row: 0, columns: 8, rows: 5)),
+      Tile(id: 3, content: .insight(broken), layout: .init(column: 0, row: 5, columns: 6, rows: 5)),
+      Tile(id: 4, content: .hidden, layout: .init(column: 6, row: 5, columns: 6, rows: 3)),
+      Tile(
+        id: 5, content: .insight(.text("# Notes\nOwner: growth.\n- Reviewed every Monday.")),
+        layout: .init(column: 0, row: 10, columns: 12, rows: 2)),
+    ]
+    return DashboardReading(
+      entry: EntryID(high: 9, low: 9),
+      dashboard: Dashboard(name: "Activation funnel", tiles: tiles),
+      source: .server(asOf: refreshed)
+    )
+  }()
+}
