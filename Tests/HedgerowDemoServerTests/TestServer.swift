@@ -76,7 +76,9 @@ struct Caller: Sendable {
 
 extension JSONValue {
   subscript(name: String) -> JSONValue { object?[name] ?? .null }
-  subscript(index: Int) -> JSONValue { array?[index] ?? .null }
+  subscript(index: Int) -> JSONValue {
+    array.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? .null
+  }
 }
 
 /// The keys that tests use.
