@@ -43,7 +43,10 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: strict),
     .target(
-      name: "HedgerowDemoServer", dependencies: [hummingbird, logging, nioCore, grdb],
+      name: "HedgerowDemoServer",
+      dependencies: [
+        hummingbird, logging, nioCore, grdb, .product(name: "NIOPosix", package: "swift-nio"),
+      ],
       swiftSettings: strict),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

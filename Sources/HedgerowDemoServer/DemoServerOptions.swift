@@ -39,11 +39,21 @@ package enum DemoSeed: Sendable, Hashable {
 }
 
 /// The generations of the server that differ in what an API key may do.
-package enum DemoGeneration: String, Sendable, CaseIterable {
+package enum DemoGeneration: String, Sendable, CaseIterable, Comparable {
   /// Early 2026: actions beyond reading and writing rows refuse every API key.
   case b
   /// Mid 2026: those actions have scopes.
   case d
+  /// None that there is: actions that only a browser's session may use take a key with their scope, so that what
+  /// they do can be tried.
+  case open
+
+  /// Whether one lets keys do less than another.
+  package static func < (left: DemoGeneration, right: DemoGeneration) -> Bool {
+    left.rank < right.rank
+  }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// A throw-away API key and what it may do.

@@ -32,14 +32,16 @@ package struct DemoResponder: HTTPResponder {
     guard LoopbackHost.allows(request.head.authority) else {
       return Response(Answer(.hostRefused))
     }
-    if latency > .zero { try await Task.sleep(for: latency) }
+    try await Pause.wait(latency)
     let fault = faults.next()
     if let fault, let failure = fault.failure { return Response(Answer(failure)) }
     if fault == .reset {
       try? await context.channel.close()  // Closed already is as good.
       throw ConnectionCut()
     }
-    let response = Response(await answer(request), isHead: request.method == .head)
+    let answer = await answer(request)
+    try await Pause.wait(answer.delay)
+    let response = Response(answer, isHead: request.method == .head)
     return fault.map { Self.spoil(response, by: $0, on: context.channel) } ?? response
   }
 
@@ -62,7 +64,7 @@ package struct DemoResponder: HTTPResponder {
     let method = request.method == .head ? "GET" : request.method.rawValue
     if method == "OPTIONS" { return .json(found.description) }
     let match = try found.match(method)
-    try Self.checkAccept(request.headers[.accept])
+    try Self.checkAccept(request.headers[.accept], for: match.route)
     try match.route.permission.check(key, generation: generation)
     guard found.projectExists else { throw Failure.noProject }
     let demoRequest = DemoRequest(
@@ -84,10 +86,11 @@ package struct DemoResponder: HTTPResponder {
     return key
   }
 
-  private static func checkAccept(_ accept: String?) throws {
+  private static func checkAccept(_ accept: String?, for route: Route) throws {
     guard let accept, !accept.isEmpty else { return }
-    guard ["application/json", "application/*", "*/*"].contains(where: { accept.contains($0) })
-    else {
+    let types =
+      ["application/json", "application/*", "*/*"] + (route.alsoProduces.map { [$0] } ?? [])
+    guard types.contains(where: { accept.contains($0) }) else {
       throw Failure.request(
         406, code: "not_acceptable", detail: "Could not satisfy the request Accept header.")
     }
@@ -144,10 +147,29 @@ extension Failure {
 extension Response {
   init(_ answer: Answer, isHead: Bool = false) {
     var headers = HTTPFields()
-    if answer.status != 204 { headers[.contentType] = answer.contentType }
+    if answer.status != 204, !answer.body.isEmpty || !answer.frames.isEmpty {
+      headers[.contentType] = answer.contentType
+    }
     self.init(
       status: .init(code: answer.status), headers: headers,
-      body: isHead || answer.body.isEmpty
-        ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+      body: isHead ? ResponseBody() : ResponseBody(answer))
+  }
+}
+
+extension ResponseBody {
+  fileprivate init(_ answer: Answer) {
+    guard answer.frames.isEmpty else {
+      self.init { writer in
+        for frame in answer.frames {
+          try await Pause.wait(frame.delay)
+          try await writer.write(ByteBuffer(bytes: frame.bytes))
+        }
+        try await writer.finish(nil)
+      }
+      return
+    }
+    self =
+      answer.body.isEmpty
+      ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
   }
 }

@@ -18,6 +18,12 @@ struct Failure: Error {
     body = .object(["detail": .string(detail)])
   }
 
+  /// The other shape of errors that a view writes by hand.
+  init(error: String, status: Int = 400) {
+    self.status = status
+    body = .object(["error": .string(error)])
+  }
+
   static func invalid(_ detail: String, code: String = "invalid_input", at attribute: String?)
     -> Failure
   {

@@ -5,8 +5,6 @@ enum ObjectFields {
   static func fields(_ type: ResourceType, _ object: StoredObject) -> JSONObject {
     let number = Int(object.number)
     return switch type.scope {
-    case "dashboard": dashboard(number)
-    case "insight": insight(number)
     case "feature_flag": flag(number)
     case "experiment": experiment(number, object)
     case "cohort": cohort(number, object)
@@ -19,35 +17,6 @@ enum ObjectFields {
     case "link": ["redirect_url": "https://example.com/offers/", "short_link_domain": "phog.gg"]
     default: [:]
     }
-  }
-
-  private static func dashboard(_ number: Int) -> JSONObject {
-    let tiles = (0..<(2 + number % 6)).map { position -> JSONValue in
-      let id = number * 100 + position
-      return position == 1 + number % 3
-        ? .object(["id": .int(id), "insight": .null, "text": .object(["body": "Read this first."])])
-        : .object([
-          "id": .int(id), "text": .null,
-          "insight": .object([
-            "id": .int(id), "name": .string(pick(tileNames, number + position)),
-          ]),
-        ])
-    }
-    return [
-      "description": .string(pick(abouts, number)), "pinned": .bool(number % 9 == 0),
-      "tags": .array(tags(number)), "is_shared": .bool(number % 11 == 0), "tiles": .array(tiles),
-    ]
-  }
-
-  private static func insight(_ number: Int) -> JSONObject {
-    let kind = pick(["Trends", "Funnels", "Retention", "Lifecycle", "Stickiness"], number)
-    return [
-      "description": .string(pick(abouts, number + 1)), "tags": .array(tags(number + 1)),
-      "favorited": .bool(number % 8 == 0), "dashboards": .array([.int(1 + number % 20)]),
-      "query": .object([
-        "kind": "InsightVizNode", "source": .object(["kind": .string(kind + "Query")]),
-      ]),
-    ]
   }
 
   private static func flag(_ number: Int) -> JSONObject {
@@ -145,10 +114,6 @@ enum ObjectFields {
     "Looked at every Monday.", "", "Made for the quarter's review.",
     "Ask the team before changing.",
     "",
-  ]
-  private static let tileNames = [
-    "Orders by week", "Signup to first order", "Who comes back", "Baskets left behind",
-    "Revenue by plan", "Errors by browser", "Search without result",
   ]
   private static let surveyQuestions = [
     "How likely are you to recommend us?", "What did you look for?", "How was the delivery?",

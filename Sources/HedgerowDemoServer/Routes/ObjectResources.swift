@@ -7,24 +7,6 @@ enum ObjectRoutes {
     return .json(json(key, object, type, in: state))
   }
 
-  /// `insights/?short_id=`: the way to an insight on servers that know only its number.
-  static func insights(_ state: inout ProjectState, _ request: DemoRequest) throws -> Answer {
-    let wanted = request.query.filled("short_id")
-    let type = try type(of: "insight")
-    let found = state.objects.filter { key, object in
-      key.type == "insight" && !object.isDeleted && (wanted == nil || key.ref == wanted)
-        && state.accessLevel(of: object) != "none"
-    }.sorted { $0.value.number < $1.value.number }
-    let page = Page(request.query)
-    var writer = JSONWriter()
-    page.writeHead(count: found.count, for: request, to: &writer)
-    writer.list(try found[page.range(of: found.count)]) { writer, entry in
-      writer.value(json(entry.key, entry.value, type, in: state))
-    }
-    writer.raw("}")
-    return Answer(200, writer.bytes)
-  }
-
   static func update(_ state: inout ProjectState, _ request: DemoRequest) throws -> Answer {
     var (key, object, type) = try find(request, in: state)
     let fields = try Fields(try RequestBody.parse(request))
@@ -47,11 +29,6 @@ enum ObjectRoutes {
       if let name = try fields.text(field, rule) { return name ?? "" }
     }
     return nil
-  }
-
-  private static func type(of name: String) throws -> ResourceType {
-    guard let type = ResourceType.named(name) else { throw Failure.notFound }
-    return type
   }
 
   /// The object of a route: functions of every sort live at one resource, and an insight answers to

@@ -2,14 +2,17 @@
 struct Permission: Sendable {
   /// The scope; without one no key may.
   let scope: String?
-  /// Whether keys were refused before generation D, whatever their scopes.
-  var isExtra = false
+  /// The first generation in which a key may, if it has the scope.
+  var since = DemoGeneration.b
 
   static func read(_ object: String) -> Permission { Permission(scope: object + ":read") }
   static func write(_ object: String) -> Permission { Permission(scope: object + ":write") }
 
   /// An action beyond reading and writing single things.
-  static func extra(_ scope: String) -> Permission { Permission(scope: scope, isExtra: true) }
+  static func extra(_ scope: String) -> Permission { Permission(scope: scope, since: .d) }
+
+  /// An action for sessions, which have every scope.
+  static func session(_ scope: String) -> Permission { Permission(scope: scope, since: .open) }
 
   static let noKey = Permission(scope: nil)
 
@@ -17,7 +20,7 @@ struct Permission: Sendable {
   static let anyKey = Permission(scope: "")
 
   func check(_ key: DemoKey, generation: DemoGeneration) throws {
-    guard let scope, !isExtra || generation != .b else { throw Failure.keyRefused }
+    guard let scope, generation >= since else { throw Failure.keyRefused }
     guard scope.isEmpty || key.allows(scope) else {
       throw Failure.denied("API key missing required scope '\(scope)'")
     }
@@ -33,6 +36,8 @@ struct Route: Sendable {
   let pattern: [String]
   let permission: Permission
   let handler: Handler
+  /// A type of answers besides JSON.
+  var alsoProduces: String?
 
   init(_ method: String, _ pattern: String, _ permission: Permission, _ handler: @escaping Handler)
   {
@@ -69,7 +74,9 @@ enum RouteTable {
   /// Below `/api/projects/:id` and, the same, `/api/environments/:id`. The first that fits is
   /// taken, so fixed names stand before open ones.
   static let project: [Route] =
-    [Route("GET", "", .read("project"), AccountRoutes.project)] + fileSystem + shortcuts + objects
+    [Route("GET", "", .read("project"), AccountRoutes.project)] + fileSystem + shortcuts
+    + dashboards + insights + sharing("dashboards") + sharing("insights") + groups
+    + objects
 
   private static let fileSystem: [Route] = [
     Route("GET", "file_system", .read("file_system"), FileSystemRoutes.list),
@@ -108,21 +115,81 @@ enum RouteTable {
     ]
   }()
 
+  private static let dashboards: [Route] = {
+    let one = "dashboards/:ref"
+    return [
+      Route("GET", "dashboards", .read("dashboard"), DashboardRoutes.list),
+      Route("POST", "dashboards", .write("dashboard"), DashboardRoutes.create),
+      Route(
+        "POST", "dashboards/create_from_template_json", .session("dashboard:write"),
+        DashboardRoutes.createFromTemplate),
+      Route(
+        "POST", "dashboards/create_unlisted_dashboard", .session("dashboard:write"),
+        DashboardRoutes.createUnlisted),
+      Route("GET", one, .read("dashboard"), DashboardRoutes.retrieve),
+      Route("PATCH", one, .write("dashboard"), DashboardRoutes.update),
+      Route("DELETE", one, .write("dashboard"), DashboardRoutes.delete),
+      Route("PATCH", one + "/move_tile", .extra("dashboard:write"), DashboardRoutes.moveTile),
+      Route("POST", one + "/move_tile", .extra("dashboard:write"), DashboardRoutes.moveTile),
+      stream,
+      Route("GET", one + "/run_insights", .extra("query:read"), DashboardRoutes.runInsights),
+      Route(
+        "GET", "dashboard_templates", .read("dashboard_template"), DashboardRoutes.templates),
+    ]
+  }()
+
+  private static let stream: Route = {
+    var route = Route(
+      "GET", "dashboards/:ref/stream_tiles", .session("dashboard:read"), DashboardRoutes.stream)
+    route.alsoProduces = "text/event-stream"
+    return route
+  }()
+
+  private static let insights: [Route] = [
+    Route("GET", "insights", .read("insight"), InsightRoutes.list),
+    Route("GET", "insights/:ref", .read("insight"), InsightRoutes.retrieve),
+    Route("PATCH", "insights/:ref", .write("insight"), InsightRoutes.update),
+    Route("GET", "query/:id", .read("query"), InsightRoutes.status),
+  ]
+
+  /// What is open to everybody with the link, of dashboards and insights alike.
+  private static func sharing(_ resource: String) -> [Route] {
+    let path = resource + "/:ref/sharing"
+    let scope = "sharing_configuration"
+    return [
+      Route("GET", path, .read(scope), SharingRoutes.retrieve),
+      Route("PATCH", path, .write(scope), SharingRoutes.update),
+      Route("POST", path + "/refresh", .write(scope), SharingRoutes.refresh),
+      Route("POST", path + "/passwords", .write(scope), SharingRoutes.addPassword),
+      Route("DELETE", path + "/passwords/:password", .write(scope), SharingRoutes.removePassword),
+    ]
+  }
+
+  private static let groups: [Route] = [
+    Route("GET", "groups_types", .read("group"), GroupRoutes.types),
+    Route("GET", "groups", .read("group"), GroupRoutes.list),
+    Route("POST", "groups", .extra("group:write"), GroupRoutes.create),
+    Route("GET", "groups/find", .read("group"), GroupRoutes.find),
+    Route("POST", "groups/update_property", .write("group"), GroupRoutes.updateProperty),
+    Route("POST", "groups/delete_property", .write("group"), GroupRoutes.deleteProperty),
+    Route("GET", "groups/related", .read("group"), GroupRoutes.related),
+    Route("GET", "groups/property_values", .read("group"), GroupRoutes.propertyValues),
+  ]
+
   private static let objects: [Route] = {
     let resources = ResourceType.all.reduce(into: [String: String]()) { found, type in
       if let resource = type.resource { found[resource] = type.scope }
     }
-    return [Route("GET", "insights", .read("insight"), ObjectRoutes.insights)]
-      + resources.sorted(by: <).flatMap { resource, scope in
-        [
-          Route("GET", resource + "/:ref", .read(scope)) { state, request in
-            try ObjectRoutes.retrieve(&state, request.with("resource", resource))
-          },
-          Route("PATCH", resource + "/:ref", .write(scope)) { state, request in
-            try ObjectRoutes.update(&state, request.with("resource", resource))
-          },
-        ]
-      }
+    return resources.sorted(by: <).flatMap { resource, scope in
+      [
+        Route("GET", resource + "/:ref", .read(scope)) { state, request in
+          try ObjectRoutes.retrieve(&state, request.with("resource", resource))
+        },
+        Route("PATCH", resource + "/:ref", .write(scope)) { state, request in
+          try ObjectRoutes.update(&state, request.with("resource", resource))
+        },
+      ]
+    }
   }()
 }
 

@@ -4,7 +4,10 @@ enum BelievableProject {
   static func contents(as email: Email?) throws -> ProjectContents {
     var builder = OutlineBuilder(people: people)
     for line in outline.split(separator: "\n") { try builder.read(line) }
+    builder.addGallery()
     var contents = try builder.finish()
+    var dashboards = BelievableDashboards()
+    dashboards.fill(&contents)
     contents.choose(email, otherwise: "robin@example.com")
     return contents
   }
@@ -97,13 +100,28 @@ private struct OutlineBuilder {
       hasDepth: !item.marks.contains("nodepth"))
     let key = ObjectKey(type: type, ref: ref)
     var object = StoredObject(
-      number: Int32(ref) ?? Int32(1000 + contents.objects.count), name: item.name, createdAt: time,
+      number: Int32(ref) ?? Int32(1000 + contents.objects.count),
+      // An insight without a name is filed as this one.
+      name: type == "insight" && item.name == "Untitled" ? "" : item.name, createdAt: time,
       createdBy: person)
     if item.marks.contains("hidden") { object.access = .none }
     if item.marks.contains("viewer") { object.access = .viewer }
     contents.objects[key] = object
     if item.marks.contains("star") { star(key, named: item.name) }
     if item.marks.contains("seen") { contents.views[key] = pastMoment(days: 0...5) }
+  }
+
+  /// Adds what dashboards are tried with; last, so that nothing else changes by it.
+  mutating func addGallery() {
+    folders = [Folder(indent: -1, names: BelievableGallery.folder.dropLast(), person: 6)]
+    open(
+      BelievableGallery.folder[BelievableGallery.folder.count - 1][...], indent: 0,
+      in: BelievableGallery.folder.dropLast())
+    let names = BelievableGallery.folder
+    for name in BelievableGallery.dashboards { add(name[...], type: "dashboard", in: names) }
+    for insight in BelievableGallery.insights { add(insight.name[...], type: "insight", in: names) }
+    for insight in BelievableGallery.troubled { add(insight.name[...], type: "insight", in: names) }
+    add((BelievableGallery.hiddenInsight + " @noor !hidden")[...], type: "insight", in: names)
   }
 
   private mutating func star(_ key: ObjectKey, named name: String) {

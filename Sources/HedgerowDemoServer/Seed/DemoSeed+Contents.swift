@@ -1,11 +1,17 @@
 extension DemoSeed {
   /// The project that the seed describes, as seen by somebody.
   func contents(as email: Email?) throws -> ProjectContents {
-    switch self {
-    case .believable: try BelievableProject.contents(as: email)
-    case .file(let path): try SeedFile.read(path, as: email)
-    case .generated(let entries): try GeneratedProject.contents(entries: entries, as: email)
+    var contents =
+      switch self {
+      case .believable: try BelievableProject.contents(as: email)
+      case .file(let path): try SeedFile.read(path, as: email)
+      case .generated(let entries): try GeneratedProject.contents(entries: entries, as: email)
+      }
+    // No tree tells of groups; every project has the same.
+    for group in BelievableGroups.groups() {
+      contents.groups[Group.Key(type: group.type, key: group.key)] = group
     }
+    return contents
   }
 }
 

@@ -41,6 +41,8 @@ final class DataFile: Sendable {
         CREATE TABLE IF NOT EXISTS star (
           id TEXT PRIMARY KEY, path TEXT NOT NULL, type TEXT NOT NULL, ref TEXT, href TEXT,
           position INTEGER NOT NULL, created_at TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS document (
+          kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id));
         """)
   }
 
@@ -66,6 +68,10 @@ final class DataFile: Sendable {
       }
       contents.stars = try SQLRow.fetchAll(database, sql: "SELECT * FROM star").compactMap(
         Star.init)
+      for row in try SQLRow.fetchAll(database, sql: "SELECT * FROM document") {
+        guard let kind = DocumentKey.Kind(rawValue: row["kind"]) else { continue }
+        contents.add(row["body"], to: DocumentKey(kind: kind, id: row["id"]))
+      }
       contents.caller = try Person.ID.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       if let email { contents.choose(email, otherwise: email.text) }
       return contents
@@ -84,6 +90,9 @@ final class DataFile: Sendable {
       for (key, object) in contents.objects { try object.save(as: key, in: database) }
       try Self.save(contents.views, in: database)
       try Self.save(contents.stars, in: database)
+      for (key, document) in contents.documents {
+        try Self.save(document, as: key, in: database)
+      }
     }
   }
 
@@ -109,7 +118,24 @@ final class DataFile: Sendable {
       }
       if changes.views { try Self.save(state.views, in: database) }
       if changes.stars { try Self.save(state.stars, in: database) }
+      for key in changes.documents {
+        try Self.save(state.document(key), as: key, in: database)
+      }
     }
+  }
+
+  private static func save(
+    _ document: JSONValue?, as key: DocumentKey, in database: Database
+  ) throws {
+    guard let document else {
+      return try database.run(
+        "DELETE FROM document WHERE kind = ? AND id = ?", arguments: [key.kind.rawValue, key.id])
+    }
+    try database.run(
+      "INSERT OR REPLACE INTO document VALUES (?, ?, ?)",
+      arguments: [
+        key.kind.rawValue, key.id, String(decoding: document.serialized, as: UTF8.self),
+      ])
   }
 
   private static func save(_ views: [ObjectKey: Timestamp], in database: Database) throws {

@@ -12,6 +12,17 @@ struct ProjectState {
   private(set) var stars: [Star]
   /// The caller's own folder, once it has been asked for.
   var homeFolder: RowID?
+  /// What dashboards and insights hold, by their refs. Those that nobody has changed may be missing:
+  /// they are made up when asked for.
+  private(set) var dashboards: [String: Dashboard]
+  private(set) var insights: [String: Insight]
+  private(set) var sharing: [ObjectKey: Sharing]
+  let groupTypes: [GroupType]
+  private(set) var groups: [Group.Key: Group]
+  /// Results that are cached. They do not outlive the server.
+  var computed = ComputedInsights()
+  private var lastTileID: Tile.ID
+
   /// What has changed since the last saving.
   private(set) var changes = Changes()
 
@@ -25,8 +36,11 @@ struct ProjectState {
     var objects: Set<ObjectKey> = []
     var views = false
     var stars = false
+    var documents: Set<DocumentKey> = []
 
-    var isEmpty: Bool { rows.isEmpty && objects.isEmpty && !views && !stars }
+    var isEmpty: Bool {
+      rows.isEmpty && objects.isEmpty && !views && !stars && documents.isEmpty
+    }
   }
 
   init(_ contents: ProjectContents) {
@@ -37,6 +51,12 @@ struct ProjectState {
     caller = contents.caller
     views = contents.views
     stars = contents.stars
+    dashboards = contents.dashboards
+    insights = contents.insights
+    sharing = contents.sharing
+    groupTypes = BelievableGroups.types
+    groups = contents.groups
+    lastTileID = contents.dashboards.values.flatMap(\.tiles).map(\.id).max() ?? 0
     hidden = Set(contents.objects.filter { $0.value.access == .none }.keys)
   }
 
@@ -143,6 +163,33 @@ struct ProjectState {
     }
   }
 
+  // MARK: What objects hold
+
+  mutating func setDashboard(_ dashboard: Dashboard, for ref: String) {
+    changes.documents.insert(DocumentKey(kind: .dashboard, id: ref))
+    dashboards[ref] = dashboard
+  }
+
+  mutating func setInsight(_ insight: Insight, for ref: String) {
+    changes.documents.insert(DocumentKey(kind: .insight, id: ref))
+    insights[ref] = insight
+  }
+
+  mutating func setSharing(_ configuration: Sharing, for key: ObjectKey) {
+    changes.documents.insert(DocumentKey(kind: .sharing, id: "\(key.type)/\(key.ref)"))
+    sharing[key] = configuration
+  }
+
+  mutating func setGroup(_ group: Group) {
+    changes.documents.insert(DocumentKey(kind: .group, id: "\(group.type)/\(group.key)"))
+    groups[Group.Key(type: group.type, key: group.key)] = group
+  }
+
+  mutating func newTileID() -> Tile.ID {
+    lastTileID += 1
+    return lastTileID
+  }
+
   // MARK: Views and stars
 
   mutating func logView(of key: ObjectKey, at time: Timestamp) {
@@ -183,4 +230,8 @@ struct ProjectContents: Sendable {
   var caller: Person.ID = 0
   var views: [ObjectKey: Timestamp] = [:]
   var stars: [Star] = []
+  var dashboards: [String: Dashboard] = [:]
+  var insights: [String: Insight] = [:]
+  var sharing: [ObjectKey: Sharing] = [:]
+  var groups: [Group.Key: Group] = [:]
 }

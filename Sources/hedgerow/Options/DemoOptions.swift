@@ -29,7 +29,10 @@ struct DemoOptions: ParsableArguments {
   @Option(help: "Keep the state in this SQLite file; default is memory.")
   var data: String?
 
-  @Option(help: "Which generation of PostHog to be: b refuses keys on extra actions, d does not.")
+  @Option(
+    help:
+      "Which generation of PostHog to be: b refuses keys on extra actions, d does not; open lets them do what only a browser may."
+  )
   var generation = "d"
 
   @Option(help: "Milliseconds to wait before each answer.")
@@ -58,7 +61,7 @@ struct DemoOptions: ParsableArguments {
     options.seed = try chosenSeed()
     options.dataFile = data
     guard let chosen = DemoGeneration(rawValue: generation) else {
-      throw ValidationError("--generation must be b or d, not “\(generation)”.")
+      throw ValidationError("--generation must be b, d or open, not “\(generation)”.")
     }
     options.generation = chosen
     options.latency = .milliseconds(latency)
