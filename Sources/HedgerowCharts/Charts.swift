@@ -12,6 +12,11 @@ package enum Charts {
     return frame
   }
 
+  /// The rows that the insight would take in full at this width, for scrolling; 0 where it fits any height.
+  package static func rows(of insight: Insight, columns: Int) -> Int {
+    message(insight) == nil ? kinds[insight.display.form]?.rows(insight, columns) ?? 0 : 0
+  }
+
   private static func draw(
     _ insight: Insight, in area: Rect, look: ChartLook, on frame: inout Frame
   ) {
@@ -40,20 +45,21 @@ package enum Charts {
     .area: ChartKind(columns: 20, rows: 5, AreaChart.draw),
     .bars: ChartKind(columns: 20, rows: 5, BarChart.draw),
     .stackedBars: ChartKind(columns: 20, rows: 5, StackedBarChart.draw),
-    .totals: ChartKind(columns: 16, rows: 1, TotalsChart.draw),
+    .totals: ChartKind(columns: 16, rows: 1, TotalsChart.draw, rows: TotalsChart.rows),
     .number: ChartKind(columns: 4, rows: 2, NumberChart.draw),
-    .pie: ChartKind(columns: 16, rows: 1, PieChart.draw),
-    .worldMap: ChartKind(columns: 16, rows: 1, WorldMapChart.draw),
-    .table: ChartKind(columns: 8, rows: 2, TableChart.draw),
-    .funnelTopToBottom: ChartKind(columns: 20, rows: 2, FunnelChart.draw),
+    .pie: ChartKind(columns: 16, rows: 1, PieChart.draw, rows: TotalsChart.rows),
+    .worldMap: ChartKind(columns: 16, rows: 1, WorldMapChart.draw, rows: TotalsChart.rows),
+    .table: ChartKind(columns: 8, rows: 2, TableChart.draw, rows: TableChart.rows),
+    .funnelTopToBottom: ChartKind(columns: 20, rows: 2, FunnelChart.draw, rows: FunnelChart.rows),
     .funnelLeftToRight: ChartKind(columns: 20, rows: 2, UprightFunnelChart.draw),
     .funnelTrends: ChartKind(columns: 20, rows: 5, FunnelTrendsChart.draw),
-    .timeToConvert: ChartKind(columns: 20, rows: 3, TimeToConvertChart.draw),
-    .retention: ChartKind(columns: 24, rows: 3, RetentionChart.draw),
-    .paths: ChartKind(columns: 20, rows: 3, PathsChart.draw),
+    .timeToConvert: ChartKind(
+      columns: 20, rows: 3, TimeToConvertChart.draw, rows: TimeToConvertChart.rows),
+    .retention: ChartKind(columns: 24, rows: 3, RetentionChart.draw, rows: RetentionChart.rows),
+    .paths: ChartKind(columns: 20, rows: 3, PathsChart.draw, rows: PathsChart.rows),
     .lifecycle: ChartKind(columns: 20, rows: 6, LifecycleChart.draw),
-    .stickiness: ChartKind(columns: 20, rows: 3, StickinessChart.draw),
-    .text: ChartKind(columns: 1, rows: 1, TextCard.draw),
+    .stickiness: ChartKind(columns: 20, rows: 3, StickinessChart.draw, rows: StickinessChart.rows),
+    .text: ChartKind(columns: 1, rows: 1, TextCard.draw, rows: TextCard.rows),
   ]
 }
 
@@ -61,12 +67,19 @@ package enum Charts {
 struct ChartKind: Sendable {
   typealias Draw = @Sendable (Insight, Rect, ChartLook, inout Frame) -> Void
 
+  typealias Rows = @Sendable (_ insight: Insight, _ columns: Int) -> Int
+
   private let least: Size
   let draw: Draw
+  /// How many rows there are to scroll through.
+  let rows: Rows
 
-  init(columns: Int, rows: Int, _ draw: @escaping Draw) {
-    least = Size(columns: columns, rows: rows)
+  init(
+    columns: Int, rows least: Int, _ draw: @escaping Draw, rows: @escaping Rows = { _, _ in 0 }
+  ) {
+    self.least = Size(columns: columns, rows: least)
     self.draw = draw
+    self.rows = rows
   }
 
   func fits(_ size: Size) -> Bool { size.columns >= least.columns && size.rows >= least.rows }

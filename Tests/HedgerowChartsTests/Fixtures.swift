@@ -70,7 +70,7 @@ enum Fixtures {
   }
   static let worldMap = trends(
     .worldMap,
-    [("AU", 1732.0), ("DE", 904), ("IS", 6), ("US", 4410), ("XK", 12)].map {
+    [("AU", 1732.0), ("DE", 904), ("IS", 6), ("US", 4410), ("T1", 12)].map {
       Series(label: $0.0, breakdown: [$0.0], aggregate: $0.1)
     })
 

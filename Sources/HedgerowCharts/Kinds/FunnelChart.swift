@@ -13,6 +13,12 @@ enum FunnelChart {
     drawBroken(groups, insight.display, in: area, look: look, on: &frame)
   }
 
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    guard case .funnel(let groups) = insight.result else { return 0 }
+    let steps = groups.map(\.steps.count).max() ?? 0
+    return groups.count > 1 ? steps * (groups.count + 1) : steps
+  }
+
   // MARK: One group
 
   private static func draw(
@@ -22,23 +28,12 @@ enum FunnelChart {
     let steps = group.steps
     let items = items(of: group, display.reference) { index, step in "\(index + 1) \(step.name)" }
     // With room for it the time and the loss stand below each step.
-    guard area.rows >= steps.count * 2, area.columns >= 28 else {
-      Ranking(items: items).draw(in: area, look: look, on: &frame)
-      return
+    let height = area.columns < 28 ? 1 : min(3, area.rows / max(1, steps.count))
+    let lines = items.enumerated().flatMap { index, item in
+      let all: [Ranking.Line] = [.bar(item), .note(note(group, index, steps[index])), .note("")]
+      return all.prefix(max(1, height))
     }
-    let height = min(3, area.rows / steps.count)
-    var row = area.row
-    for (index, step) in steps.enumerated() {
-      // All bars have the same layout: the list is drawn once for each row and only that row is kept.
-      let line = Rect(column: area.column, row: row, columns: area.columns, rows: 1)
-      var one = look
-      one.firstRow = index
-      Ranking(items: items).draw(in: line, look: one, on: &frame)
-      frame.write(
-        note(group, index, step), row: row + 1, column: area.column + 2, width: area.columns - 2,
-        style: Style(.dim))
-      row += height
-    }
+    Ranking(lines: lines, indent: 0).draw(in: area, look: look, on: &frame)
   }
 
   /// `median 3m 20s · 4,021 dropped (31.2 %) · average 6m`.
@@ -84,28 +79,11 @@ enum FunnelChart {
         group.label.isEmpty ? "now" : group.label
       }
     }
-    // A line is either the name of a step or the bar of one group in it.
-    let lines = longest.indices.flatMap { step in
-      [(step: step, group: nil as Int?)] + groups.indices.map { (step: step, group: $0) }
+    let lines = longest.enumerated().flatMap { index, step -> [Ranking.Line] in
+      [.title("\(index + 1) \(step.name)")]
+        + all.compactMap { $0.indices.contains(index) ? .bar($0[index]) : nil }
     }
-    let ranking = Ranking(items: all.flatMap { $0 }, indent: 2)
-    let offsets = all.indices.map { place in all.prefix(place).reduce(0) { $0 + $1.count } }
-    let first = min(max(0, look.firstRow), max(0, lines.count - area.rows))
-    for (offset, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
-      let row = area.row + offset
-      guard let group = line.group else {
-        let name = "\(line.step + 1) \(longest[line.step].name)"
-        frame.write(
-          name, row: row, column: area.column, width: area.columns, style: Style(.header))
-        continue
-      }
-      guard all[group].indices.contains(line.step) else { continue }
-      var one = look
-      one.firstRow = offsets[group] + line.step
-      ranking.draw(
-        in: Rect(column: area.column, row: row, columns: area.columns, rows: 1), look: one,
-        on: &frame)
-    }
+    Ranking(lines: lines, indent: 2).draw(in: area, look: look, on: &frame)
   }
 }
 

@@ -7,62 +7,36 @@ enum PathsChart {
     _ insight: Insight, in area: Rect, look: ChartLook, on frame: inout Frame
   ) {
     guard case .paths(let edges) = insight.result else { return }
-    let lines = lines(edges)
-    let items = lines.compactMap(\.item)
-    let ranking = Ranking(items: items, indent: 4)
-    let first = min(max(0, look.firstRow), max(0, lines.count - area.rows))
-    for (offset, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
-      let row = area.row + offset
-      if offset == area.rows - 1, first + area.rows < lines.count {
-        frame.write(
-          "+ \(lines.count - first - offset) more", row: row, column: area.column + 2,
-          width: area.columns, style: Style(.dim))
-        return
-      }
-      if let place = line.place {
-        var one = look
-        one.firstRow = place
-        frame.write(
-          line.text, row: row, column: area.column, width: area.columns, style: Style(.guide))
-        ranking.draw(
-          in: Rect(column: area.column, row: row, columns: area.columns, rows: 1), look: one,
-          on: &frame)
-      } else {
-        frame.write(
-          line.text, row: row, column: area.column, width: area.columns, style: Style(.header))
-      }
-    }
+    Ranking(lines: lines(edges), indent: 4).draw(in: area, look: look, on: &frame)
   }
 
-  private struct Line {
-    let text: String
-    var item: Ranking.Item?
-    var place: Int?
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    guard case .paths(let edges) = insight.result else { return 0 }
+    return lines(edges).count
   }
 
   /// For each step its places, the most visited first.
-  private static func lines(_ edges: [PathEdge]) -> [Line] {
+  private static func lines(_ edges: [PathEdge]) -> [Ranking.Line] {
     let largest = max(1, edges.map(\.count).max() ?? 1)
-    var lines: [Line] = []
-    var place = 0
-    for step in Set(edges.map(\.step)).sorted() {
+    return Set(edges.map(\.step)).sorted().flatMap { step in
       let bySource = Dictionary(grouping: edges.filter { $0.step == step }, by: \.source)
-      let sources = bySource.sorted {
-        sum($0.value) != sum($1.value) ? sum($0.value) > sum($1.value) : $0.key < $1.key
-      }
-      for (source, edges) in sources {
-        let whole = sum(edges)
-        lines.append(Line(text: "\(step) \(source)  \(NumberFormat.count.text(whole))"))
-        let sorted = edges.sorted { $0.count > $1.count }
-        for (index, edge) in sorted.enumerated() {
-          let branch = index == sorted.count - 1 ? "  └ " : "  ├ "
-          lines.append(
-            Line(text: branch, item: item(edge, whole: whole, largest: largest), place: place))
-          place += 1
-        }
+      let sources = bySource.sorted { (sum($0.value), $1.key) > (sum($1.value), $0.key) }
+      return sources.flatMap { source, edges in
+        lines(from: source, edges, step: step, largest: largest)
       }
     }
-    return lines
+  }
+
+  private static func lines(
+    from source: String, _ edges: [PathEdge], step: Int, largest: Double
+  ) -> [Ranking.Line] {
+    let whole = sum(edges)
+    let sorted = edges.sorted { $0.count > $1.count }
+    return [.title("\(step) \(source)  \(NumberFormat.count.text(whole))")]
+      + sorted.enumerated().map { index, edge in
+        let branch = index == sorted.count - 1 ? "  └ " : "  ├ "
+        return .bar(item(edge, whole: whole, largest: largest), lead: branch)
+      }
   }
 
   private static func sum(_ edges: [PathEdge]) -> Double { edges.reduce(0) { $0 + $1.count } }

@@ -9,10 +9,10 @@ enum PieChart {
     let series = parts(of: insight.result)
     let items = TotalsChart.items(series, insight.display.format, showsShares: true)
     guard area.rows > items.count + 1, items.count > 1 else {
-      Ranking(items: items).draw(in: area, look: look, on: &frame)
+      Ranking(items).draw(in: area, look: look, on: &frame)
       return
     }
-    Ranking(items: items).draw(in: area.droppingBottom(1), look: look, on: &frame)
+    Ranking(items).draw(in: area.droppingBottom(1), look: look, on: &frame)
     let whole = series.reduce(0) { $0 + ($1.comparison == .previous ? 0 : $1.total ?? 0) }
     let format = series.first?.format ?? insight.display.format
     frame.write(
@@ -21,7 +21,7 @@ enum PieChart {
   }
 
   /// Each series is a part; a single column of SQL has its parts in its points.
-  private static func parts(of result: InsightResult) -> [Series] {
+  static func parts(of result: InsightResult) -> [Series] {
     let series = result.series
     guard case .table = result, series.count == 1, let only = series.first else { return series }
     return only.points.map { Series(label: $0.label, aggregate: $0.value, format: only.format) }

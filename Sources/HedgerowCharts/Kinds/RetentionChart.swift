@@ -36,6 +36,12 @@ enum RetentionChart {
     }
   }
 
+  /// The titles, the mean and a row for each cohort.
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    guard case .retention(let cohorts) = insight.result else { return 0 }
+    return cohorts.count + 2
+  }
+
   /// The share of all people of those cohorts that have come so far.
   static func mean(of cohorts: [RetentionCohort], reference: RateReference) -> [Double?] {
     let width = cohorts.map(\.counts.count).max() ?? 0

@@ -27,6 +27,12 @@ enum StickinessChart {
         only.label, row: area.row, column: area.column, width: area.columns, style: Style(.header))
       rest = area.droppingTop(1)
     }
-    Ranking(items: items).draw(in: rest, look: look, on: &frame)
+    Ranking(items).draw(in: rest, look: look, on: &frame)
+  }
+
+  /// The name and a row for each number of days; lines fit any height.
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    let series = insight.result.series
+    return series.count == 1 ? series[0].points.count + 1 : 0
   }
 }

@@ -9,6 +9,11 @@ enum TableChart {
     draw(insight.table, in: area, look: look, on: &frame)
   }
 
+  /// The titles, the rows, and the line that says what is not there.
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    insight.table.rows.count + 2
+  }
+
   static func draw(_ table: DataTable, in area: Rect, look: ChartLook, on frame: inout Frame) {
     guard !table.columns.isEmpty, !area.isEmpty else { return }
     let first = min(max(0, look.firstRow), max(0, table.rows.count - 1))

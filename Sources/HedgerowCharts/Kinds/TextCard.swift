@@ -16,4 +16,9 @@ enum TextCard {
       frame.write("…", row: area.endRow - 1, column: area.endColumn - 1, style: Style(.dim))
     }
   }
+
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    guard case .text(let text) = insight.result else { return 0 }
+    return Markdown.lines(of: text, columns: columns).count
+  }
 }

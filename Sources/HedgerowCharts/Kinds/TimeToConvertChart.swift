@@ -14,7 +14,12 @@ enum TimeToConvertChart {
     frame.write(
       words(first, before), row: foot.row, column: foot.column, width: foot.columns,
       style: Style(.dim))
-    Ranking(items: items(times)).draw(in: rest, look: look, on: &frame)
+    Ranking(items(times)).draw(in: rest, look: look, on: &frame)
+  }
+
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    guard case .timeToConvert(let times) = insight.result else { return 0 }
+    return times.reduce(1) { $0 + $1.bins.count }
   }
 
   private static func words(_ now: ConversionTimes, _ before: ConversionTimes?) -> String {

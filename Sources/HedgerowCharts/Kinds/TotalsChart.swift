@@ -11,9 +11,9 @@ enum TotalsChart {
     let goals = insight.display.goals.filter { $0.value > 0 && $0.value.isFinite }
     guard let goal = goals.first else {
       let items = items(series, format, showsShares: false)
-      return Ranking(items: items).draw(in: area, look: look, on: &frame)
+      return Ranking(items).draw(in: area, look: look, on: &frame)
     }
-    Ranking(items: progress(series, goals, of: goal.value, format))
+    Ranking(progress(series, goals, of: goal.value, format))
       .draw(in: area, look: look, on: &frame)
   }
 
@@ -33,6 +33,12 @@ enum TotalsChart {
           line.label.isEmpty ? "goal" : line.label, fraction: line.value / largest,
           mark: SeriesMark(1), values: [format.text(line.value), "goal"])
       }
+  }
+
+  /// One for each series and each goal; a single column of SQL has a part for each of its rows.
+  @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
+    let series = PieChart.parts(of: insight.result)
+    return series.count + insight.display.goals.count
   }
 
   /// The series by their size; what they are compared with follows each.

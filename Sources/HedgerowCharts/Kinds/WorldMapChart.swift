@@ -10,6 +10,6 @@ enum WorldMapChart {
     {
       Countries.words(for: $0.fullLabel)
     }
-    Ranking(items: items).draw(in: area, look: look, on: &frame)
+    Ranking(items).draw(in: area, look: look, on: &frame)
   }
 }

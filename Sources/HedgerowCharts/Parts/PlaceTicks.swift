@@ -16,9 +16,11 @@ struct PlaceTicks {
       ticks = []
       return
     }
-    let texts = Self.texts(points, interval)
+    // Names that are long are shortened rather than left out.
+    let room = first.time == nil ? max(12, columns / points.count - 1) : .max
+    let texts = Self.texts(points, interval).map { TerminalText.cut($0, to: room) }
     let widest = max(1, texts.map(TerminalText.width).max() ?? 1)
-    let most = max(1, columns / (widest + 2))
+    let most = max(1, columns / (widest + (first.time == nil ? 1 : 2)))
     let least = max(1, (points.count + most - 1) / most)
     guard first.time != nil else {
       let stride = least

@@ -19,28 +19,67 @@ struct Ranking {
     }
   }
 
-  let items: [Item]
-  var indent = 0
+  /// A bar, or what stands between bars.
+  enum Line {
+    /// `lead` is what stands before an indented bar.
+    case bar(Item, lead: String = "")
+    case title(String)
+    case note(String)
+
+    fileprivate var item: Item? {
+      if case .bar(let item, _) = self { item } else { nil }
+    }
+  }
+
+  private let lines: [Line]
+  private let indent: Int
+
+  init(_ items: [Item]) { self.init(lines: items.map { .bar($0) }, indent: 0) }
+
+  init(lines: [Line], indent: Int) {
+    self.lines = lines
+    self.indent = indent
+  }
 
   /// Draws what fits, and says how much does not.
   func draw(in area: Rect, look: ChartLook, on frame: inout Frame) {
-    let first = min(max(0, look.firstRow), max(0, items.count - area.rows))
-    let shown = Array(items.dropFirst(first).prefix(area.rows))
-    let layout = Widths(items, columns: area.columns - indent)
-    for (offset, item) in shown.enumerated() {
-      let row = area.row + offset
-      if offset == area.rows - 1, first + shown.count < items.count, area.rows > 1 {
-        let more = "+ \(items.count - first - offset) more"
-        frame.write(
-          more, row: row, column: area.column + indent, width: area.columns, style: Style(.dim))
-        return
+    let first = min(max(0, look.firstRow), max(0, lines.count - area.rows))
+    let shown = lines.dropFirst(first).prefix(area.rows)
+    let layout = Layout(lines.compactMap(\.item), columns: area.columns - indent)
+    for (offset, line) in shown.enumerated() {
+      let place = Rect(
+        column: area.column, row: area.row + offset, columns: area.columns, rows: 1)
+      let isLast = offset == area.rows - 1 && area.rows > 1
+      if isLast, first + shown.count < lines.count {
+        return write(
+          "+ \(lines.count - first - offset) more", in: place, Style(.dim), indent, on: &frame)
       }
-      draw(item, layout, row: row, column: area.column + indent, look: look, on: &frame)
+      draw(line, layout, in: place, look: look, on: &frame)
     }
   }
 
   private func draw(
-    _ item: Item, _ widths: Widths, row: Int, column: Int, look: ChartLook, on frame: inout Frame
+    _ line: Line, _ layout: Layout, in place: Rect, look: ChartLook, on frame: inout Frame
+  ) {
+    switch line {
+    case .title(let text): write(text, in: place, Style(.header), 0, on: &frame)
+    case .note(let text): write(text, in: place, Style(.dim), 2, on: &frame)
+    case .bar(let item, let lead):
+      write(lead, in: place, Style(.guide), 0, on: &frame)
+      draw(item, layout, row: place.row, column: place.column + indent, look: look, on: &frame)
+    }
+  }
+
+  private func write(
+    _ text: String, in place: Rect, _ style: Style, _ indent: Int, on frame: inout Frame
+  ) {
+    frame.write(
+      text, row: place.row, column: place.column + indent, width: place.columns - indent,
+      style: style)
+  }
+
+  private func draw(
+    _ item: Item, _ widths: Layout, row: Int, column: Int, look: ChartLook, on frame: inout Frame
   ) {
     frame.write(item.label, row: row, column: column, width: widths.label)
     var at = column + widths.label + 1
@@ -60,7 +99,7 @@ struct Ranking {
   }
 
   /// The columns of the parts. Numbers come first, then the label, then the bar; the last numbers go where it is narrow.
-  private struct Widths {
+  private struct Layout {
     var label: Int
     var bar: Int
     var values: [Int]

@@ -26,6 +26,18 @@ package struct Insight: Hashable, Sendable {
     self.problem = problem
   }
 
+  /// How many points there are for a cursor to stand on; 0 where the result has none.
+  package var pointCount: Int {
+    let series: [Series] =
+      switch result {
+      case .trends(let series), .funnelTrends(let series), .stickiness(let series): series
+      case .lifecycle(let parts): parts.map(\.series)
+      case .table(let table): table.series
+      default: []
+      }
+    return series.map(\.points.count).max() ?? 0
+  }
+
   /// A card of text, which is drawn like an insight.
   package static func text(_ markdown: String) -> Insight {
     Insight(name: "", display: InsightDisplay(form: .text), result: .text(markdown))
