@@ -213,6 +213,15 @@ import Testing
     #expect(axis(lines).map(\.value).max() == 20_000)
   }
 
+  @Test func `a number of SQL is that of the first row`() {
+    let table = DataTable(
+      columns: [.init(name: "n", format: NumberFormat(postfix: " ms"))],
+      rows: [[.integer(412)], [.integer(3)]],
+      chart: .init(horizontal: nil, values: ["n"]))
+    let insight = Insight(name: "", display: InsightDisplay(form: .number), result: .table(table))
+    #expect(lines(insight, 30, 4).joined(separator: "|") == "n|412 ms||")
+  }
+
   @Test func `rows further down are reached`() {
     let rows = (0..<100).map { [DataTable.Cell.integer($0)] }
     let table = Insight(

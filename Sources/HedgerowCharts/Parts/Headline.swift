@@ -28,7 +28,7 @@ struct Headline {
       case .retention(let cohorts): Self.retention(cohorts)
       case .paths(let edges): Self.paths(edges)
       case .lifecycle(let parts): Self.lifecycle(parts)
-      case .table(let table): Self.table(table)
+      case .table(let table): Self.table(table, isNumber: insight.display.form == .number)
       case .text, .notComputed: nil
       }
     guard let found else { return nil }
@@ -93,8 +93,9 @@ struct Headline {
   }
 
   /// The only field of a table, or the first series of its chart, or how many rows there are.
-  private static func table(_ table: DataTable) -> Headline? {
-    if table.rows.count == 1, let row = table.rows.first {
+  private static func table(_ table: DataTable, isNumber: Bool) -> Headline? {
+    // A number of SQL is the first row's, as on the web.
+    if table.rows.count == 1 || isNumber, let row = table.rows.first {
       let place = table.columns.indices.first { row.cell(at: $0).number != nil } ?? 0
       let column = table.columns.indices.contains(place) ? table.columns[place] : nil
       return Headline(column?.title ?? "", row.cell(at: place).words(format: column?.format))

@@ -88,6 +88,27 @@ import Testing
     #expect(series.map(\.label) == ["AU", "IS"])
   }
 
+  @Test func `cohorts are named and not numbered`() throws {
+    let trends = try insight(
+      "TrendsQuery", #", "breakdownFilter": {"breakdown_type": "cohort", "breakdown": [3]}"#,
+      #"[{"action": {"name": "$pageview"}, "label": "$pageview - Power users", "data": [1], "breakdown_value": 3}]"#
+    )
+    guard case .trends(let series) = trends.result else {
+      Issue.record("no trends")
+      return
+    }
+    #expect(series.map(\.label) == ["Power users"])
+    let funnel = try insight(
+      "FunnelsQuery", "",
+      #"[[{"action_id": "a", "order": 0, "count": 9, "breakdown": "Power users", "breakdown_value": 3}]]"#
+    )
+    guard case .funnel(let groups) = funnel.result else {
+      Issue.record("no funnel")
+      return
+    }
+    #expect(groups.map(\.label) == ["Power users"])
+  }
+
   @Test func `names that somebody gave come first`() throws {
     let settings =
       #", "series": [{"custom_name": "Signups"}, {}], "trendsFilter": {"formulaNodes": []}"#

@@ -85,6 +85,16 @@ import Testing
     #expect(texts.display.form == .table)
   }
 
+  @Test func `a number of SQL is the first field of its column`() throws {
+    let insight = try insight(
+      #"""
+      {"query": {"display": "BoldNumber", "kind": "DataVisualizationNode", "source": {"kind": "HogQLQuery"},
+        "tableSettings": {"columns": [{"column": "n", "settings": {"formatting": {"suffix": " ms"}}}]}},
+       "columns": null, "types": [["n", "UInt64"]], "result": [[412], [3]]}
+      """#)
+    #expect(insight.display.form == .number && insight.table.columns.map(\.title) == ["1"])
+  }
+
   @Test func `a column may break the values down`() throws {
     let insight = try insight(
       #"""

@@ -44,9 +44,10 @@ extension JSONValue {
 
   var comparison: Comparison? { self["compare_label"]?.string.flatMap(Comparison.init) }
 
-  /// The values of a breakdown: a list, one value, or none.
+  /// The values of a breakdown: a list, one value, or none. Steps of funnels have the names of cohorts in `breakdown`,
+  /// and their numbers in `breakdown_value`.
   var breakdown: [String] {
-    guard let value = self["breakdown_value"] ?? self["breakdown"] else { return [] }
+    guard let value = self["breakdown"] ?? self["breakdown_value"] else { return [] }
     return (value.elements ?? [value]).map { EventName.breakdown($0.label) }
   }
 }

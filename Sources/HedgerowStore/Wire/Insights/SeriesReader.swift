@@ -62,9 +62,19 @@ enum SeriesReader {
     let aggregate = object["aggregated_value"]
     guard values != nil || aggregate != nil else { return nil }
     return Series(
-      label: label(object, query), breakdown: object.breakdown, comparison: object.comparison,
+      label: label(object, query), breakdown: breakdown(object, query),
+      comparison: object.comparison,
       points: points(object, values ?? [], query), aggregate: aggregate?.anyNumber,
       count: object["count"]?.anyNumber)
+  }
+
+  /// The values of the breakdown. Cohorts are numbers there, with the name at the end of the label.
+  private static func breakdown(_ object: JSONValue, _ query: InsightQuery) -> [String] {
+    let values = object.breakdown
+    guard !values.isEmpty, query["breakdown_type"]?.string == "cohort",
+      let label = object["label"]?.filled
+    else { return values }
+    return [label.split(separator: " - ").last.map(String.init) ?? label]
   }
 
   private static func points(

@@ -34,7 +34,9 @@ enum TableReader {
   }
 
   private static func columns(_ query: InsightQuery, width: Int) -> [DataTable.Column] {
-    let names = (query.insight["columns"] ?? query["columns"] ?? query["select"])?.elements ?? []
+    // Those of the answer, else those that were asked for.
+    let places = [query.insight["columns"], query.insight["query"]?["columns"], query["select"]]
+    let names = places.lazy.compactMap { $0?.elements }.first ?? []
     let settings = ChartColumnReader.settings(query)
     let count = max(width, names.count < 500 ? names.count : 0)
     return (0..<count).map { index in
