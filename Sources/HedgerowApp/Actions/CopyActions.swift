@@ -7,16 +7,16 @@ enum CopyActions {
   private static let open = [
     Action(
       "tree.openLink", "Open in the browser where that is here; show the link", keys: ["o"],
-      alsoIn: .listsOfRows, unless: .noRow
+      alsoIn: .viewsOfRows, unless: .noRow
     ) { $0.run(.open) },
-    Action("tree.showLink", "Show the link", alsoIn: .listsOfRows, unless: .noRow) {
+    Action("tree.showLink", "Show the link", alsoIn: .viewsOfRows, unless: .noRow) {
       $0.run(.show)
     },
     Action("tree.pager", "The preview in $PAGER", keys: ["|"], unless: .noRow) { _ in
       [.showPreview]
     },
     Action(
-      "tree.openAs", "Open or copy: choose what", keys: ["O"], alsoIn: .listsOfRows, unless: .noRow
+      "tree.openAs", "Open or copy: choose what", keys: ["O"], alsoIn: .viewsOfRows, unless: .noRow
     ) { _ in
       [.showActions(choices)]
     },
@@ -35,7 +35,7 @@ enum CopyActions {
   ].map { kind, letter, words in
     Action(
       name(of: kind), "Copy the \(words)", keys: ["c \(letter)"],
-      alsoIn: .listsOfRows, unless: .noRow
+      alsoIn: .viewsOfRows, unless: .noRow
     ) { $0.run(.copy(kind)) }
   }
 

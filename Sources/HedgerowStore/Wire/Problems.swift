@@ -73,7 +73,9 @@ private func refusal(_ error: APIError) -> Words {
   case .validation:
     Words(
       .invalid, said(error) ?? "PostHog did not accept it",
-      "Nothing was changed. Change it and try again.")
+      error.endpoint.hasPrefix("GET ")
+        ? "It has to be mended in PostHog: `o` opens it there."
+        : "Nothing was changed. Change it and try again.")
   case .refusedRedirect:
     Words(
       .local, "the server points to another address, and the key goes to no other",

@@ -57,7 +57,8 @@ extension WorkspaceViewModel {
   /// urgent things.
   mutating func refreshAgain(_ seconds: Int) -> [Effect] {
     guard refreshInterval == seconds else { return [] }
-    let effects = hasRoom && countdown.until == nil ? tree.refresh() : []
+    guard hasRoom, countdown.until == nil else { return [.wait(.refresh(seconds: seconds))] }
+    let effects = top(DashboardViewModel.self) == nil ? tree.refresh() : refreshDashboard()
     return effects + [.wait(.refresh(seconds: seconds))]
   }
 

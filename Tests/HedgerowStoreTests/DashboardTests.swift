@@ -1,0 +1,113 @@
+import HedgerowCore
+import HedgerowDemoServer
+import PostHogAPI
+import Testing
+
+@testable import HedgerowStore
+
+/// Dashboards and their tiles, against the believable project of the demo server.
+struct DashboardTests {
+  private struct Missing: Error {}
+
+  private func open(_ path: String, _ store: ProjectStore) async throws -> DashboardReading {
+    guard let entry = try await store.entry(at: EntryPath(path)) else { throw Missing() }
+    return try await open(entry.id, store)
+  }
+
+  private func open(_ id: EntryID, _ store: ProjectStore) async throws -> DashboardReading {
+    guard case .dashboard(let reading) = try await store.answer(.dashboard(id)) else {
+      throw Missing()
+    }
+    return reading
+  }
+
+  private func compute(
+    _ tile: Tile, of reading: DashboardReading, _ store: ProjectStore, isForced: Bool = false
+  ) async throws -> Insight {
+    let request = TileRequest(
+      entry: reading.entry, tile: tile.id, insight: try #require(tile.insight?.id),
+      isForced: isForced)
+    guard case .tile(let answer) = try await store.answer(.tile(request)) else { throw Missing() }
+    return answer.insight
+  }
+
+  @Test func `a dashboard comes with its tiles in reading order, and is in the cache then`()
+    async throws
+  {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let reading = try await open("Data/Charts/Every kind of chart", store)
+    #expect(reading.dashboard.name == "Every kind of chart")
+    #expect(reading.dashboard.tiles.count > 30)
+    let places = reading.dashboard.tiles.compactMap(\.layout).map { ($0.row, $0.column) }
+    #expect(zip(places, places.dropFirst()).allSatisfy { $0 <= $1 })
+    guard case .dashboard(let cached)? = try store.cached(.dashboard(reading.entry)) else {
+      throw Missing()
+    }
+    #expect(cached.dashboard == reading.dashboard && cached.source.isCache)
+    await demo.stop()
+  }
+
+  @Test func `no kind of tile is left out or empty once it is computed`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let reading = try await open("Data/Charts/Every kind of chart", store)
+    for tile in reading.dashboard.tiles {
+      var insight = try #require(tile.insight)
+      if tile.isCold { insight = try await compute(tile, of: reading, store) }
+      #expect(insight.result != .notComputed && !insight.result.isEmpty, "\(insight.name)")
+    }
+    await demo.stop()
+  }
+
+  @Test func `a tile that was computed takes its place in the cache`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let reading = try await open("Data/Charts/Every kind of chart", store)
+    let cold = try #require(reading.dashboard.tiles.first(where: \.isCold))
+    let insight = try await compute(cold, of: reading, store)
+    guard case .dashboard(let cached)? = try store.cached(.dashboard(reading.entry)) else {
+      throw Missing()
+    }
+    #expect(cached.dashboard.tiles.first { $0.id == cold.id }?.insight == insight)
+    await demo.stop()
+  }
+
+  @Test func `an insight is a dashboard of one tile`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    var found: [Entry] = []
+    for try await page in store.rows(matching: "type:insight") { found += page }
+    let reading = try await open(try #require(found.first { !$0.isShortcut }).id, store)
+    #expect(reading.dashboard.tiles.count == 1)
+    #expect(reading.dashboard.tiles[0].insight?.id != nil)
+    await demo.stop()
+  }
+
+  @Test func `a tile that fails says why, and the others are whole`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let reading = try await open("Data/Charts/Tiles that fail", store)
+    var problems = 0
+    for tile in reading.dashboard.tiles {
+      var insight = try #require(tile.insight)
+      if tile.isCold { insight = try await compute(tile, of: reading, store) }
+      if insight.problem != nil { problems += 1 } else { #expect(!insight.result.isEmpty) }
+    }
+    #expect(problems > 0 && problems < reading.dashboard.tiles.count)
+    await demo.stop()
+  }
+
+  @Test func `a dashboard that cannot be opened says what to do`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    do {
+      _ = try await open("Data/Charts/Cannot be opened", store)
+      Issue.record("it was opened")
+    } catch let problem as Problem {
+      #expect(problem.sentence.contains("plan_2019"))
+      #expect(problem.remedy.contains("`o`") && !problem.sentence.contains("Nothing was changed"))
+    }
+    await demo.stop()
+  }
+}
