@@ -78,7 +78,8 @@ struct DashboardTests {
     let store = demo.store()
     var found: [Entry] = []
     for try await page in store.rows(matching: "type:insight") { found += page }
-    let reading = try await open(try #require(found.first { !$0.isShortcut }).id, store)
+    let insight = try #require(found.first { !$0.isShortcut })
+    let reading = try await open(insight.id, store)
     #expect(reading.dashboard.tiles.count == 1)
     #expect(reading.dashboard.tiles[0].insight?.id != nil)
     await demo.stop()
