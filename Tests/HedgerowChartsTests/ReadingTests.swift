@@ -182,6 +182,18 @@ import Testing
     #expect(numbers(try line(lines, with: "1 /  ")).contains(4858))
   }
 
+  @Test func `addresses of one site are shown by their paths`() throws {
+    func paths(_ source: String, _ target: String) -> String {
+      let edges = [PathEdge(step: 1, source: source, target: target, count: 3)]
+      return lines(
+        Insight(name: "", display: InsightDisplay(form: .paths), result: .paths(edges)), 60, 4
+      )
+      .joined(separator: "|")
+    }
+    #expect(paths("https://a.example", "https://a.example/b").hasPrefix("1 /  3|  └ /b "))
+    #expect(paths("https://a.example/", "https://b.example/").contains("https://b.example/"))
+  }
+
   @Test func `a lifecycle goes up and down from nothing`() throws {
     let lines = lines(Fixtures.lifecycle)
     for (status, total) in [

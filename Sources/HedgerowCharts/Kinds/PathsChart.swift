@@ -7,12 +7,35 @@ enum PathsChart {
     _ insight: Insight, in area: Rect, look: ChartLook, on frame: inout Frame
   ) {
     guard case .paths(let edges) = insight.result else { return }
-    Ranking(lines: lines(edges), indent: 4).draw(in: area, look: look, on: &frame)
+    Ranking(lines: lines(withoutOrigin(edges)), indent: 4).draw(in: area, look: look, on: &frame)
   }
 
   @Sendable static func rows(_ insight: Insight, _ columns: Int) -> Int {
     guard case .paths(let edges) = insight.result else { return 0 }
     return lines(edges).count
+  }
+
+  /// Addresses of one and the same site by their paths alone.
+  private static func withoutOrigin(_ edges: [PathEdge]) -> [PathEdge] {
+    guard let origin = edges.first.flatMap({ origin(of: $0.source) }),
+      edges.allSatisfy({ $0.source.hasPrefix(origin) && $0.target.hasPrefix(origin) })
+    else { return edges }
+    func path(_ address: String) -> String {
+      let path = address.dropFirst(origin.count)
+      return path.isEmpty ? "/" : String(path)
+    }
+    return edges.map {
+      PathEdge(
+        step: $0.step, source: path($0.source), target: path($0.target), count: $0.count,
+        averageTime: $0.averageTime)
+    }
+  }
+
+  /// `https://example.com` of an address; nil for what is none.
+  private static func origin(of address: String) -> String? {
+    guard let scheme = address.firstRange(of: "://") else { return nil }
+    return String(
+      address[..<scheme.upperBound] + address[scheme.upperBound...].prefix { $0 != "/" })
   }
 
   /// For each step its places, the most visited first.

@@ -50,8 +50,9 @@ enum TableChart {
     return table.columns.indices.map { index in
       let cells = rows.lazy.map { $0.cell(at: index) }.filter { $0 != .none }
       let isNumeric = cells.first != nil && cells.allSatisfy { $0.number != nil }
+      let hasTimes = cells.first?.time != nil
       return TableLayout.Column(
-        table.columns[index].title, isNumeric: isNumeric)
+        table.columns[index].title, isNumeric: isNumeric, least: hasTimes ? .max : nil)
     }
   }
 

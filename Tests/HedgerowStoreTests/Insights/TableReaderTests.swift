@@ -47,6 +47,14 @@ import Testing
     #expect(table.rows[1].map { $0.words() } == [#"{"odd":1}"#, "d", "—"])
   }
 
+  @Test func `a whole event beside its name is left out`() throws {
+    let table = try table(
+      #"{"query": {"source": {"kind": "EventsQuery"}}, "columns": ["*", "event", "n"], "result": [[{"event": "a", "properties": {}}, "a", 1], []]}"#
+    )
+    #expect(table.columns.map(\.name) == ["event", "n"])
+    #expect(table.rows == [[.text("a"), .integer(1)], []])
+  }
+
   @Test func `a chart of SQL has the columns that were chosen`() throws {
     let insight = try insight(
       #"""

@@ -23,9 +23,21 @@ enum TableReader {
           CellReader.cell(value, type: types.indices.contains(index) ? types[index] : "", query)
         }
       }, hasMore: query.insight["hasMore"]?.bool == true)
+    dropWholeEvents(&table)
     let form = SeriesReader.forms[query["display"]?.string ?? ""] ?? .table
     table.chart = form == .table ? nil : ChartColumnReader.columns(of: table, query)
     return (.table(table), table.chart == nil ? .table : form)
+  }
+
+  /// The whole event, of which only the name is shown, where its name has a column anyway.
+  private static func dropWholeEvents(_ table: inout DataTable) {
+    guard let place = table.columns.firstIndex(where: { $0.name == "*" }),
+      table.columns.contains(where: { $0.name == "event" })
+    else { return }
+    table.columns.remove(at: place)
+    for index in table.rows.indices where table.rows[index].indices.contains(place) {
+      table.rows[index].remove(at: place)
+    }
   }
 
   /// `[["month", "Date"], …]` or `["Date", …]`.
