@@ -132,8 +132,10 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "HedgerowStoreTests",
-      dependencies: ["HedgerowStore", "HedgerowCore", "PostHogAPI", "HedgerowDemoServer"],
-      swiftSettings: strict),
+      dependencies: [
+        "HedgerowStore", "HedgerowCore", "PostHogAPI", "HedgerowDemoServer", hummingbird,
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "HedgerowViewModelTests", dependencies: ["HedgerowViewModels", "HedgerowCore"],
       swiftSettings: strict),
