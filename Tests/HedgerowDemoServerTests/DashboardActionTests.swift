@@ -177,3 +177,56 @@ extension Caller.Reply {
     }
   }
 }
+
+@Suite struct DashboardInTreeTests {
+  private func undo(_ ref: String, _ caller: Caller) async throws -> Int {
+    let item: JSONObject = ["type": "dashboard", "ref": .string(ref), "path": "Growth/Back"]
+    return try await caller.post(
+      "file_system/undo_delete/", ["items": .array([.object(item)])]
+    ).status
+  }
+
+  @Test func `what the tree deletes comes back whole, what PATCH deletes comes back empty`()
+    async throws
+  {
+    try await withServer { caller async throws in
+      let ref = try await caller.dashboard("Weekly growth")
+      let count = try await caller.tiles(ref).count
+      let row = try await caller.id("Growth/Weekly growth")
+      // A link elsewhere goes with the last row of its own.
+      _ = try await caller.delete("file_system/\(row)/")
+      #expect(try await caller.get("dashboards/\(ref)/").status == 404)
+      #expect(try await undo(ref, caller) == 200)
+      #expect(try await caller.tiles(ref).count == count)
+      _ = try await caller.patch("dashboards/\(ref)/", ["deleted": .bool(true)])
+      #expect(try await undo(ref, caller) == 200)
+      #expect(try await caller.tiles(ref).isEmpty)
+      _ = try await caller.patch("dashboards/\(ref)/", ["deleted": .bool(false)])
+      #expect(try await caller.tiles(ref).count == count)
+    }
+  }
+
+  @Test func `an insight that the tree deletes leaves the dashboards`() async throws {
+    try await withServer { caller async throws in
+      let ref = try await caller.dashboard("Weekly growth")
+      let tile = try await caller.tiles(ref)[0]
+      let insight = tile["insight"]["short_id"].string ?? ""
+      _ = try await caller.patch("insights/\(insight)/", ["deleted": .bool(true)])
+      #expect(try await caller.tiles(ref).contains { $0["id"] == tile["id"] } == false)
+      _ = try await caller.patch("insights/\(insight)/", ["deleted": .bool(false)])
+      #expect(try await caller.tiles(ref).contains { $0["id"] == tile["id"] })
+    }
+  }
+
+  @Test func `a project that is only a tree has dashboards all the same`() async throws {
+    try await withTree("A/Board dashboard 2", "A/One insight abcd1234", "Two insight efgh5678") {
+      caller async throws in
+      let tiles = try await caller.tiles("2")
+      let names = tiles.compactMap { $0["insight"]["name"].string }
+      #expect(Set(names) == ["One", "Two"])
+      #expect(tiles.map { $0["id"] } == (try await caller.tiles("2").map { $0["id"] }))
+      let computed = try await caller.tiles("2", "?refresh=blocking")
+      #expect(computed.allSatisfy { $0["insight"]["result"] != .null })
+    }
+  }
+}

@@ -123,6 +123,16 @@ extension Caller {
       let status = try await caller.get("query/\(id)/")
       #expect(status["query_status"]["id"].string == id)
       #expect(try await caller.get("query/nothing/").status == 404)
+      let quick = try await caller.get("insights/?search=orders+of+2023&basic=true")
+      let other = quick["results"][0]["short_id"].string ?? ""
+      let run = try await caller.get("insights/\(other)/?refresh=force_async")["query_status"]
+      var failed = try await caller.get("insights/\(other)/")
+      while failed["query_status"]["complete"].bool != true {
+        failed = try await caller.get("insights/\(other)/")
+      }
+      #expect(failed["query_status"]["error"].bool == true)
+      let ended = try await caller.get("query/\(run["id"].string ?? "")/")
+      #expect(ended["query_status"]["complete"].bool == true)
     }
   }
 

@@ -117,6 +117,14 @@ extension InsightLibrary {
           more: breakdown("plan")))
     ),
     (
+      "bar side by side",
+      Recipe(
+        "Order placed count by person's Plan",
+        trend(
+          "ActionsUnstackedBar", from: "-30d", interval: "week", series: event("order placed"),
+          more: breakdown("plan")))
+    ),
+    (
       "bar values",
       Recipe(
         "Pageview count by event's Path Name",

@@ -21,11 +21,14 @@ struct ComputedInsights: Sendable {
 
   private var outcomes: [Key: Outcome] = [:]
   private var runs: [Key: Run] = [:]
+  /// Those that came to their end, for whoever asks after them later.
+  private var ended: [String: Run] = [:]
 
   /// What is known of a query, after looking whether a run has come to its end.
   mutating func outcome(of key: Key, now: Timestamp, _ query: JSONObject) -> Outcome? {
     if let run = runs[key], run.endsAt <= now {
       runs[key] = nil
+      ended[run.id] = run
       return compute(key, query, at: run.endsAt)
     }
     return outcomes[key]
@@ -34,7 +37,7 @@ struct ComputedInsights: Sendable {
   func run(of key: Key) -> Run? { runs[key] }
 
   /// The run with an id.
-  func run(id: String) -> Run? { runs.values.first { $0.id == id } }
+  func run(id: String) -> Run? { ended[id] ?? runs.values.first { $0.id == id } }
 
   @discardableResult
   mutating func compute(_ key: Key, _ query: JSONObject, at now: Timestamp) -> Outcome {

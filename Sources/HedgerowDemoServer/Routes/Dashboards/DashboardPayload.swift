@@ -107,25 +107,30 @@ struct DashboardPayload {
     _ ref: String, of tile: Tile, to json: JSONObject, _ state: inout ProjectState
   ) throws -> (json: JSONObject, delay: Duration) {
     var json = json
-    let insightKey = ProjectState.insightKey(ref)
-    guard let object = state.objects[insightKey] else { return (json, .zero) }
-    let level = state.accessLevel(of: object)
-    guard level != "none" else {
+    guard let object = state.objects[ProjectState.insightKey(ref)] else { return (json, .zero) }
+    guard let written = try insight(of: tile, &state) else {
       json["insight"] = .object([
         "id": .int(Int(object.number)), "short_id": .string(ref),
-        "user_access_level": .string(level),
+        "user_access_level": .string(state.accessLevel(of: object)),
       ])
       return (json, .zero)
     }
-    let payload = InsightPayload(
-      key: insightKey, object: object, overrides: overrides(for: tile, &state),
-      refresh: look.refresh, dashboard: Int(self.object.number))
-    let written = try payload.written(&state)
     json["insight"] = .object(written.json)
     json["last_refresh"] = written.json["last_refresh"]
     json["is_cached"] = .bool(written.computation.isCached)
     if let error = state.insight(ref).invalidity { json["error"] = error }
     return (json, written.computation.delay)
+  }
+
+  /// The insight of a tile, unless there is none or the caller may not see it.
+  func insight(of tile: Tile, _ state: inout ProjectState) throws -> InsightPayload.Written? {
+    guard let key = tile.insight.map(ProjectState.insightKey), let object = state.objects[key],
+      state.accessLevel(of: object) != "none"
+    else { return nil }
+    let payload = InsightPayload(
+      key: key, object: object, overrides: overrides(for: tile, &state), refresh: look.refresh,
+      dashboard: Int(self.object.number))
+    return try payload.written(&state)
   }
 }
 

@@ -7,30 +7,15 @@ extension DashboardRoutes {
     let (key, object) = try state.findDashboard(request.parameters["ref"] ?? "")
     let payload = DashboardPayload(key: key, object: object, look: look)
     let tiles = payload.shownTiles(&state)
-    let wanted = try self.wanted(request.query, among: tiles)
-    let isRaw = request.query["output_format"] == "json"
-    let limit = try self.limit(request.query)
+    let wish = try RunWish(request.query, among: tiles)
     var rows: [JSONValue] = []
     var delay = Duration.zero
-    for (order, tile) in tiles.enumerated() {
-      guard let ref = tile.insight, wanted?.contains(tile.id) ?? true,
-        let object = state.objects[ProjectState.insightKey(ref)],
-        state.accessLevel(of: object) != "none"
-      else { continue }
-      let insight = InsightPayload(
-        key: ProjectState.insightKey(ref), object: object,
-        overrides: payload.overrides(for: tile, &state), refresh: look.refresh)
-      let written = try insight.written(&state)
+    for (order, tile) in tiles.enumerated() where wish.includes(tile) {
+      guard let written = try payload.insight(of: tile, &state) else { continue }
       delay += written.computation.delay
-      let result = isRaw ? written.json["result"] ?? .null : .string(table(written, limit: limit))
       rows.append(
         .object([
-          "id": .int(tile.id), "order": .int(order),
-          "insight": .object([
-            "id": .int(Int(object.number)), "short_id": .string(ref),
-            "name": .string(object.name), "derived_name": written.json["derived_name"] ?? .null,
-            "result": result,
-          ]),
+          "id": .int(tile.id), "order": .int(order), "insight": row(written, wish),
         ]))
     }
     var answer = Answer.json(.object(["results": .array(rows)]))
@@ -38,24 +23,12 @@ extension DashboardRoutes {
     return answer
   }
 
-  private static func wanted(_ query: QueryItems, among tiles: [Tile]) throws -> Set<Tile.ID>? {
-    guard let text = query.filled("tile_ids") else { return nil }
-    var wanted: Set<Tile.ID> = []
-    for part in text.split(separator: ",") {
-      guard let id = Int(part.trimmingBlanks), tiles.contains(where: { $0.id == id }) else {
-        throw Failure.invalid("Tile \(part) is not on this dashboard.", at: "tile_ids")
-      }
-      wanted.insert(id)
-    }
-    return wanted
-  }
-
-  private static func limit(_ query: QueryItems) throws -> Int? {
-    guard let text = query.filled("max_result_chars") else { return nil }
-    guard let limit = Int(text), limit >= 0 else {
-      throw Failure.invalid("A valid integer is required.", at: "max_result_chars")
-    }
-    return limit
+  private static func row(_ written: InsightPayload.Written, _ wish: RunWish) -> JSONValue {
+    var row: JSONObject = [:]
+    for name in ["id", "short_id", "name", "derived_name"] { row[name] = written.json[name] }
+    row["result"] =
+      wish.isRaw ? written.json["result"] : .string(table(written, limit: wish.limit))
+    return .object(row)
   }
 
   // MARK: Tables in text
@@ -102,4 +75,33 @@ enum ResultTable {
   private static func lines(_ rows: [[JSONValue]]) -> String {
     rows.map { row in row.map(\.shown).joined(separator: "|") }.joined(separator: "\n")
   }
+}
+
+/// What somebody wants of `run_insights`.
+private struct RunWish {
+  let isRaw: Bool
+  let limit: Int?
+  private let tiles: Set<Tile.ID>?
+
+  init(_ query: QueryItems, among shown: [Tile]) throws {
+    isRaw = query["output_format"] == "json"
+    limit = try query.filled("max_result_chars").map { text in
+      guard let limit = Int(text), limit >= 0 else {
+        throw Failure.invalid("A valid integer is required.", at: "max_result_chars")
+      }
+      return limit
+    }
+    let ids = Set(shown.map(\.id))
+    tiles = try query.filled("tile_ids").map { text in
+      Set(
+        try text.split(separator: ",").map { part in
+          guard let id = Int(part.trimmingBlanks), ids.contains(id) else {
+            throw Failure.invalid("Tile \(part) is not on this dashboard.", at: "tile_ids")
+          }
+          return id
+        })
+    }
+  }
+
+  func includes(_ tile: Tile) -> Bool { tiles?.contains(tile.id) ?? true }
 }

@@ -41,10 +41,24 @@ extension DashboardRoutes {
     let payload = DashboardPayload(key: key, object: object, look: look)
     var tiles = payload.shownTiles(&state)
     if request.query["layoutSize"] == "xs" { tiles = tiles.inNarrowOrder }
-    var head = payload.head(&state)
+    var frames = [try head(payload, Array(tiles.prefix(firstTiles)), &state)]
+    for (order, tile) in tiles.enumerated().dropFirst(firstTiles) {
+      frames.append(try frame(of: tile, at: order, payload, &state))
+    }
+    frames.append(frame(["type": "complete"]))
+    var answer = Answer()
+    answer.contentType = "text/event-stream"
+    answer.frames = frames
+    return answer
+  }
+
+  private static func head(
+    _ payload: DashboardPayload, _ tiles: [Tile], _ state: inout ProjectState
+  ) throws -> Answer.Frame {
+    var dashboard = payload.head(&state)
     var delay = Duration.zero
     var first: [JSONValue] = []
-    for (order, tile) in tiles.prefix(firstTiles).enumerated() {
+    for (order, tile) in tiles.enumerated() {
       do {
         let written = try payload.tile(tile, at: order, &state)
         first.append(.object(written.json))
@@ -53,16 +67,8 @@ extension DashboardRoutes {
         first.append(.object(["id": .int(tile.id), "error": failure.tileError]))
       }
     }
-    head["tiles"] = .array(first)
-    var frames = [frame(["type": "metadata", "dashboard": .object(head)], after: delay)]
-    for (order, tile) in tiles.enumerated().dropFirst(firstTiles) {
-      frames.append(try self.frame(of: tile, at: order, payload, &state))
-    }
-    frames.append(frame(["type": "complete"]))
-    var answer = Answer()
-    answer.contentType = "text/event-stream"
-    answer.frames = frames
-    return answer
+    dashboard["tiles"] = .array(first)
+    return frame(["type": "metadata", "dashboard": .object(dashboard)], after: delay)
   }
 
   private static func frame(

@@ -48,25 +48,30 @@ enum SharingRoutes {
       throw Failure(error: "Password protection must be enabled before creating passwords")
     }
     let fields = try Fields(try RequestBody.parse(request))
-    let wanted = try fields.text("raw_password", .init(allowsBlank: true)) ?? nil
-    let text = wanted.flatMap { $0.isEmpty ? nil : $0 } ?? String(Sharing.newToken().prefix(22))
-    guard text.unicodeScalars.count >= 8 else {
-      throw Failure.invalid(
-        "Password must be at least 8 characters long.", at: "raw_password")
-    }
+    let text = try password(in: fields)
     let note = try fields.text("note", .init(allowsBlank: true, maximum: 100)) ?? nil
     let password = Sharing.Password(
       id: newPasswordID(state), createdAt: .now, note: note ?? "",
       email: state.people[state.caller]?.email ?? "")
     sharing.passwords.append(password)
     state.setSharing(sharing, for: key)
-    // Shown here and never again: only its number is kept.
+    // Shown here and never again: the text itself is not kept.
     return .json(
       .object([
         "id": .int(password.id), "password": .string(text), "note": .string(password.note),
         "created_at": .string(password.createdAt.iso),
         "created_by_email": .string(password.email),
       ]), status: 201)
+  }
+
+  /// The password that somebody wants, or one that is made up.
+  private static func password(in fields: Fields) throws -> String {
+    let wanted = try fields.text("raw_password", .init(allowsBlank: true)) ?? nil
+    guard let wanted, !wanted.isEmpty else { return String(Sharing.newToken().prefix(22)) }
+    guard wanted.unicodeScalars.count >= 8 else {
+      throw Failure.invalid("Password must be at least 8 characters long.", at: "raw_password")
+    }
+    return wanted
   }
 
   static func removePassword(_ state: inout ProjectState, _ request: DemoRequest) throws -> Answer {
