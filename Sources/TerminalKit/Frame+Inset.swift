@@ -1,18 +1,21 @@
 extension Frame {
-  /// Copies another frame onto this one with its upper left corner at this place. What lies outside is cut off.
-  package mutating func draw(_ inset: Frame, row: Int, column: Int) {
-    for line in 0..<inset.size.rows where row + line >= 0 && row + line < size.rows {
-      for place in 0..<inset.size.columns {
-        let cell = inset.cells[line * inset.size.columns + place]
+  /// Copies another frame onto this one with its upper left corner at this place. What lies outside of this frame, or
+  /// of the rectangle, is cut off.
+  package mutating func draw(_ inset: Frame, row: Int, column: Int, within clip: Rect? = nil) {
+    let place = Rect(
+      column: column, row: row, columns: inset.size.columns, rows: inset.size.rows)
+    let area = place.intersection(bounds).intersection(clip ?? bounds)
+    for line in area.rowRange {
+      for at in area.columnRange {
+        let cell = inset[row: line - row, column: at - column]
         // The right half of a wide character comes with its left one.
-        if cell.width > 0 { put(cell, row: row + line, column: column + place) }
+        if cell.width > 0 { put(cell, row: line, column: at) }
       }
     }
-    for link in inset.links where contains(row: row + link.row, column: column + link.column) {
-      links.append(
-        Hyperlink(
-          row: row + link.row, column: column + link.column, text: link.text, address: link.address)
-      )
+    for link in inset.links {
+      let (line, at) = (row + link.row, column + link.column)
+      guard area.rowRange.contains(line), area.columnRange.contains(at) else { continue }
+      links.append(Hyperlink(row: line, column: at, text: link.text, address: link.address))
     }
   }
 }

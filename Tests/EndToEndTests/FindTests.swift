@@ -52,7 +52,7 @@ import Testing
     program.session.sendPaste("http://127.0.0.1:8000/project/1/dashboard/5?from=mail#top")
     try program.waitFor("│ /dashboard/5")
     try program.send("<Enter>")
-    try program.waitFor("Web        /dashboard/5")
+    try program.waitFor(" tiles · refreshed")
     try program.send("<Esc>")
     try program.wait("the row in the tree") { $0.cursorText.hasPrefix("Board pack 2026") }
   }
@@ -65,7 +65,7 @@ import Testing
     try program.send("<C-u>/project/1/dashboard/99999<Enter>")
     try program.waitForNotice("No row shows dashboard 99999")
     try program.send(":open /project/1/dashboard/5<Enter>")
-    try program.waitFor("Web        /dashboard/5")
+    try program.waitFor(" tiles · refreshed")
   }
 
   @Test(arguments: ScreenSize.usual)
@@ -163,7 +163,7 @@ import Testing
     let program = try HedgerowProgram(["demo", "--latency", "700"])
     try program.waitFor("Company/")
     try program.send(":open Company/Board/Cash runway<Enter>")
-    try program.waitFor("Web        /insights/")
+    try program.waitFor("read values")
   }
 
   @Test(arguments: ["500", "reset", "garbage"])

@@ -106,7 +106,7 @@ import Testing
     try program.waitForNo("Help: ")
     try program.waitForNo("asking…")
     try program.waitForCursor(on: "Cash runway")
-    try program.send("<Enter>", until: "Web        /insights/")
+    try program.send("<Enter>", until: "read values")
     #expect(try program.quit() == .exited(0))
   }
 }

@@ -35,12 +35,12 @@ import Testing
   func `what was opened stands first among the recents`(size: ScreenSize) throws {
     let program = try HedgerowProgram.demo(size: size)
     try program.find("Cash runway")
-    try program.send("<Enter>", until: "Web        /insights/")
+    try program.send("<Enter>", until: "read values")
     try program.send("<Esc>")
     try program.waitForCursor(on: "Cash runway")
     try program.send("6", until: "Opened last: ")
     try program.waitForCursor(on: "Cash runway")
-    try program.send("<Enter>", until: "Web        /insights/")
+    try program.send("<Enter>", until: "read values")
   }
 
   @Test(arguments: ScreenSize.usual)
@@ -127,7 +127,7 @@ import Testing
       let found = try HedgerowProgram(
         ["open", "\(server.address)/project/1/dashboard/5"], home: home,
         environment: server.environment, size: size)
-      try found.waitFor("Web        /dashboard/5")
+      try found.waitFor(" tiles · refreshed")
       try found.quit()
     }
   }

@@ -52,7 +52,9 @@ import Testing
   }
 
   @Test(arguments: ScreenSize.usual)
-  func `the preview says what the row is, and Enter gives it the screen`(size: ScreenSize) throws {
+  func `the preview says what the row is, and Enter shows the dashboard's tiles`(
+    size: ScreenSize
+  ) throws {
     let program = try HedgerowProgram.demo(size: size)
     try program.find("Board pack 2026 Q2")
     try program.wait("the preview") { $0.text.contains("by Robin Field") }

@@ -64,7 +64,7 @@ struct DashboardTests {
     let demo = try await Demo { $0.seed = .believable }
     let store = demo.store()
     let reading = try await open("Data/Charts/Every kind of chart", store)
-    let cold = try #require(reading.dashboard.tiles.first(where: \.isCold))
+    let cold = try #require(reading.dashboard.tiles.first { $0.isCold })
     let insight = try await compute(cold, of: reading, store)
     guard case .dashboard(let cached)? = try store.cached(.dashboard(reading.entry)) else {
       throw Missing()

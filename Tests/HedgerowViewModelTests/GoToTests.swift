@@ -117,12 +117,12 @@ struct GoToTests {
     #expect(
       effects.queries == [
         .children(of: EntryPath("Growth"), offset: 0),
-        .children(of: EntryPath("Growth/Deep"), offset: 0),
+        .children(of: EntryPath("Growth/Deep"), offset: 0), .dashboard(target.id),
       ])
     _ = workspace.receive(.loaded(page("Growth", [row("Growth/Deep/")])))
     _ = workspace.receive(.loaded(page("Growth/Deep", [row("Growth/Deep/Other"), target])))
     #expect(workspace.tree.selectedName == "Funnel")
-    #expect(workspace.isPreviewLarge)
+    #expect(workspace.top(DashboardViewModel.self)?.entry == target.id)
   }
 
   @Test func `an address of another project or host is refused, and what was pasted stays`() {

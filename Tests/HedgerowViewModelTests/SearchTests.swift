@@ -107,9 +107,9 @@ struct RowListTests {
     #expect(workspace.top(RowListViewModel.self)?.problem == .example)
     _ = workspace.receive(page([row("Growth/Funnel one")]))
     let effects = workspace.openFromList()
-    #expect(workspace.layers.isEmpty)
+    #expect(workspace.top(RowListViewModel.self) == nil)
     #expect(workspace.tree.selectedName == "Funnel one")
-    #expect(workspace.isPreviewLarge)
+    #expect(workspace.top(DashboardViewModel.self)?.entry == row("Growth/Funnel one").id)
     #expect(effects.contains(.noteVisit(row("Growth/Funnel one").id)))
   }
 

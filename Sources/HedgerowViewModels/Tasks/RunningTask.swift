@@ -73,6 +73,8 @@ extension Query {
     case .count(let folder): "How much lies below \(Self.words(folder))"
     case .entry: "A row"
     case .object, .facts: "The object behind a row"
+    case .dashboard: "A dashboard"
+    case .tile: "The numbers of a tile"
     case .deletionPreview: "What a delete would do"
     case .placementPreview: "What a move or link would do"
     case .everything: "The whole tree"

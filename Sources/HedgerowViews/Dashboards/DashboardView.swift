@@ -62,8 +62,9 @@ package struct DashboardView {
     var frame = Frame(size: size)
     frame.write(view.title, row: 0, column: 0)
     for (tile, box) in zip(board.tiles, grid.boxes) {
-      let place = Rect(column: box.column, row: box.row + 1, columns: box.columns, rows: box.rows)
-      frame.paste(view.card(of: tile, size: place.size, isFocused: false), into: place)
+      let size = Size(columns: box.columns, rows: box.rows)
+      frame.draw(
+        view.card(of: tile, size: size, isFocused: false), row: box.row + 1, column: box.column)
     }
     return frame.text()
   }
@@ -76,13 +77,9 @@ package struct DashboardView {
     for (index, box) in grid.boxes.enumerated()
     where box.endRow > top && box.row < top + rect.rows {
       let size = Size(columns: box.columns, rows: box.rows)
-      frame.paste(
+      frame.draw(
         card(of: board.tiles[index], size: size, isFocused: index == board.focus),
-        into: Rect(
-          column: rect.column + box.column, row: max(rect.row, rect.row + box.row - top),
-          columns: box.columns,
-          rows: min(box.endRow - top, rect.rows) - max(0, box.row - top)),
-        from: max(0, top - box.row))
+        row: rect.row + box.row - top, column: rect.column + box.column, within: rect)
     }
   }
 
@@ -150,7 +147,8 @@ package struct DashboardView {
     }
     switch tile.content {
     case .insight(let insight):
-      frame.paste(Charts.frame(of: insight, size: chart.size, look: look), into: chart)
+      let drawn = Charts.frame(of: insight, size: chart.size, look: look)
+      frame.draw(drawn, row: chart.row, column: chart.column)
     case .button(let label, let address):
       write(["[ \(label) ]", address], into: &frame, at: chart)
     case .widget(let name):
