@@ -43,12 +43,15 @@ enum ChildProcess {
     let session = inNewSession ? newSession : 0
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | session))
-    keepOurFiles()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    closeOurFiles(&actions)
 
     return withTexts(arguments) { arguments in
       withTexts(environment.map { "\($0.key)=\($0.value)" }) { environment in
         guard let program = arguments.first, let program else { return ENOENT }
-        return posix_spawnp(&process, program, nil, &attributes, arguments, environment)
+        return posix_spawnp(&process, program, &actions, &attributes, arguments, environment)
       }
     }
   }
@@ -56,11 +59,11 @@ enum ChildProcess {
   /// POSIX_SPAWN_SETSID, which Swift does not see.
   private static let newSession: Int32 = 0x80
 
-  /// Lets no file of ours be open in a child. Libraries open some without saying so.
-  private static func keepOurFiles() {
-    for descriptor in 3..<getdtablesize() where descriptor < 4_096 {
-      // Most of these are not open at all.
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  /// Lets no file of ours be open in a child. Libraries open some without saying so, on other threads even now, so the
+  /// child closes them itself; most of these are not open at all.
+  private static func closeOurFiles(_ actions: inout posix_spawn_file_actions_t) {
+    for descriptor in 3..<min(getdtablesize(), 4_096) {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
     }
   }
 
