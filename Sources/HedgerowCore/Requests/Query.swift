@@ -14,6 +14,11 @@ package enum Query: Hashable, Sendable {
   case dashboard(EntryID)
   /// A tile, computed anew.
   case tile(TileRequest)
+  /// The types of groups that there are.
+  case groupTypes
+  /// Groups of a type, a page of them from a cursor on.
+  case groups(GroupFilter, cursor: String?)
+  case group(GroupID)
   /// What deleting rows would do, all of them together; never empty.
   case deletionPreview([EntryReference])
   /// What a move, a link, or a batch of such would meet.
@@ -112,6 +117,9 @@ package enum Answer: Hashable, Sendable {
   case facts(ObjectFacts)
   case dashboard(DashboardReading)
   case tile(TileReading)
+  case groupTypes(GroupTypeList)
+  case groups(GroupPage)
+  case group(Group, Source)
   case deletionPreview(DeletionPreview)
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)

@@ -21,6 +21,10 @@ extension ProjectStore {
       case .object(let id): return try cache.object(of: id).map { .object(id, json: $0.json) }
       case .facts(let id): return try cachedFacts(of: id)
       case .dashboard(let id): return try cachedDashboard(id)
+      case .groupTypes: return try cachedGroupTypes()
+      case .groups(let filter, let cursor):
+        return cursor == nil ? try cachedGroups(filter) : nil
+      case .group(let id): return try cachedGroup(id)
       case .rows(let list, let offset): return try cachedRows(of: list, offset: offset)
       case .history: return historyFile.read().map { .history($0) }
       case .searches: return searchFile.read().map { .searches($0) }
@@ -46,6 +50,9 @@ extension ProjectStore {
     case .facts(let id): .facts(try await facts(of: id))
     case .dashboard(let id): try await dashboard(id)
     case .tile(let request): try await tile(request)
+    case .groupTypes: try await groupTypes()
+    case .groups(let filter, let cursor): try await groups(filter, from: cursor)
+    case .group(let id): try await group(id)
     case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows))
     case .placementPreview(let operation):
       .placementPreview(try await placementPreview(operation))

@@ -75,7 +75,7 @@ struct Changing {
     print(options.json ? "{\"filed\":\(count)}" : "\(count)")
   }
 
-  private func askWhereProtected(_ question: String) throws {
+  func askWhereProtected(_ question: String) throws {
     if let protection { try ask(["“\(protection)” is protected."], question, typing: protection) }
   }
 
