@@ -210,6 +210,8 @@ final class ScriptedSource: ProjectSource {
     return .rows(RowListPage(list: .starred, rows: [], source: .server(asOf: .never)))
   }
 
+  func change(_ group: GroupChange) async throws(Problem) -> Group { Group(id: group.group) }
+
   func noteVisit(of row: EntryID) async -> VisitHistory {
     state.withLock { $0.visited.append(row) }
     return VisitHistory()

@@ -74,6 +74,7 @@ package struct ActionTable: Sendable {
       UsageActions.all,
       ComparisonActions.all,
       DashboardActions.all,
+      GroupActions.all,
       LayerActions.all,
       TextActions.all,
       CommandActions.all,

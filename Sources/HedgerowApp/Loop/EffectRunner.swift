@@ -80,6 +80,7 @@ final class EffectRunner {
       }
     case .stop(let ticket): stopped.tickets.withLock { _ = $0.insert(ticket) }
     case .star(let stars): change(stars)
+    case .changeGroup(let group): change(group)
     case .noteVisit(let row): noteVisit(of: row)
     case .keepSearches(let searches):
       remember { [source] in
@@ -238,6 +239,17 @@ final class EffectRunner {
         return [.loaded(try await source.change(stars))]
       } catch {
         return [.starRefused(stars, error)]
+      }
+    }
+  }
+
+  private func change(_ group: GroupChange) {
+    let source = source
+    remember {
+      do throws(Problem) {
+        return [.groupChanged(group, try await source.change(group))]
+      } catch {
+        return [.groupRefused(group, error)]
       }
     }
   }

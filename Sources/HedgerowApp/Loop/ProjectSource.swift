@@ -20,6 +20,8 @@ package protocol ProjectSource: Sendable {
   ) async throws(Problem) -> Receipt
   /// Changes what is starred; the stars as they then are.
   func change(_ stars: StarChange) async throws(Problem) -> Answer
+  /// Changes a group; the group as it then is.
+  func change(_ group: GroupChange) async throws(Problem) -> Group
   /// Notes that a row was opened; what has been opened so far.
   func noteVisit(of row: EntryID) async -> VisitHistory
   func keep(_ searches: [SavedSearch]) async

@@ -41,6 +41,10 @@ package struct StoreSource: ProjectSource {
     try await store.change(stars)
   }
 
+  package func change(_ group: GroupChange) async throws(Problem) -> Group {
+    try await store.change(group)
+  }
+
   package func noteVisit(of row: EntryID) async -> VisitHistory {
     await store.noteVisit(of: row)
   }

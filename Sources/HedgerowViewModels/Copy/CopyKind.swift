@@ -83,12 +83,12 @@ package struct RowTexts: Sendable {
   }
 
   /// The text with what a terminal might obey replaced.
-  private static func harmless(_ text: String) -> String {
+  static func harmless(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
   }
 
   /// JSON with what a terminal might obey written as escapes.
-  private static func harmlessJSON(_ json: String) -> String {
+  static func harmlessJSON(_ json: String) -> String {
     json.unicodeScalars.map { scalar in
       guard isControl(scalar), scalar.value > 0x1F else { return String(scalar) }
       let digits = String(scalar.value, radix: 16)
@@ -102,6 +102,16 @@ package struct RowTexts: Sendable {
       let isAllowed =
         byte > 0x20 && byte < 0x7F && !Array("\"'<>\\^`{|}".utf8).contains(byte)
       return isAllowed ? String(Unicode.Scalar(byte)) : "%\(hex(byte).uppercased())"
+    }.joined()
+  }
+
+  /// A text as one part of an address, with its slashes.
+  static func segment(_ text: String) -> String {
+    text.utf8.map { byte in
+      let isPlain =
+        Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80
+        || Array("0123456789-._~".utf8).contains(byte)
+      return isPlain ? String(Unicode.Scalar(byte)) : "%\(hex(byte).uppercased())"
     }.joined()
   }
 

@@ -32,6 +32,8 @@ package enum Owner: Hashable, Sendable {
   /// The dashboard that is open, and each tile that is being computed.
   case dashboard
   case tile(Int64)
+  /// The groups that are open, and their types.
+  case groups, groupTypes
   /// The index of the whole tree.
   case index
   /// What has changed since an earlier moment.
@@ -103,6 +105,8 @@ package enum Effect: Hashable, Sendable {
   case stop(Ticket)
   /// Changes what is starred; the stars as they then are come back.
   case star(StarChange)
+  /// Changes a group; the group as it then is comes back.
+  case changeGroup(GroupChange)
   /// Notes that a row was opened.
   case noteVisit(EntryID)
   /// Keeps the searches that have names.

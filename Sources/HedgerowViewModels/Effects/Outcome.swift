@@ -10,6 +10,9 @@ package enum Outcome: Hashable, Sendable {
   case stepped(Ticket, done: Int, total: Int)
   /// A change of stars that was not made.
   case starRefused(StarChange, Problem)
+  case groupChanged(GroupChange, Group)
+  /// A change of a group that was not made.
+  case groupRefused(GroupChange, Problem)
   case elapsed(Pause)
   /// A sentence that somebody behind the screen has for the user.
   case told(String)

@@ -36,6 +36,7 @@ extension WorkspaceViewModel {
         case .newFolders(let folder): return try planFolders(text, in: folder)
         case .paths(let rows): return try planMoves(text, of: rows)
         case .newRow(let folder): return try planRow(text, in: folder)
+        case .groupProperty(let group, let old): return planProperty(text, of: group, old)
         case .row(let row, let fields): return try planEdit(text, of: row, from: fields)
         }
       } catch {

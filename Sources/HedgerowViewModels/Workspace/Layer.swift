@@ -19,6 +19,8 @@ package protocol Layer: Sendable {
   /// Moves in the list that the layer shows.
   mutating func moveCursor(by lines: Int)
   mutating func moveCursor(pages: Int, dividedBy divisor: Int)
+  /// Asks for what is needed behind the cursor after a move: the next page of a list without end.
+  mutating func loadAhead() -> [Effect]
   /// Takes the number of lines that a box over everything has inside.
   mutating func resize(toHeight height: Int)
   /// Takes the number of columns that such a box has inside.
@@ -42,6 +44,7 @@ extension Layer {
   ) -> [Effect] { [] }
   package mutating func moveCursor(by lines: Int) {}
   package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {}
+  package mutating func loadAhead() -> [Effect] { [] }
   package mutating func resize(toHeight height: Int) {}
   package mutating func resize(toColumns columns: Int) {}
   package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }

@@ -24,6 +24,7 @@ package enum Scope: String, CaseIterable, Sendable {
   case comparison = "In what has changed"
   case dashboard = "In a dashboard"
   case tile = "In a tile shown large"
+  case groups = "In the groups"
   case themes = "In the list of themes"
   case command = "In the command line"
   case box = "In the box with a link or a copied text"

@@ -33,13 +33,15 @@ extension WorkspaceViewModel {
 
   /// Moves in whatever list the layer on top shows.
   package mutating func moveInLayer(by lines: Int) -> [Effect] {
-    layers.indices.last.map { layers[$0].moveCursor(by: lines) }
-    return []
+    guard let last = layers.indices.last else { return [] }
+    layers[last].moveCursor(by: lines)
+    return layers[last].loadAhead()
   }
 
   package mutating func moveInLayer(pages: Int, dividedBy divisor: Int = 1) -> [Effect] {
-    layers.indices.last.map { layers[$0].moveCursor(pages: pages, dividedBy: divisor) }
-    return []
+    guard let last = layers.indices.last else { return [] }
+    layers[last].moveCursor(pages: pages, dividedBy: divisor)
+    return layers[last].loadAhead()
   }
 
   /// Takes the number of lines that the tree and a box over everything have, and how many columns such a box has.

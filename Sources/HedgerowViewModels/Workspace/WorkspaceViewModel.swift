@@ -96,6 +96,8 @@ package struct WorkspaceViewModel: Sendable {
     case .status(let status): self.status = status
     case .waiting(let until): return wait(until: until)
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
+    case .groupChanged(let change, _): tell(Notice(change.pastWords))
+    case .groupRefused(let change, let problem): return receiveRefusal(of: change, problem)
     // For layers only.
     case .requestLog: break
     }
