@@ -44,15 +44,9 @@ extension GroupsViewModel: DrawnLayer {
   }
 
   private func drawState(into frame: inout Frame, at rect: Rect, _ context: ViewContext) {
-    guard let problem else {
-      frame.write(
-        state(context), row: rect.row, column: rect.column + 1, width: rect.columns - 2,
-        style: Style(.dim))
-      return
-    }
-    let words = groups.isEmpty ? problem.title : "\(problem.title): \(problem.detail)"
     frame.write(
-      words, row: rect.row, column: rect.column + 1, width: rect.columns - 2, style: Style(.error))
+      state(context), row: rect.row, column: rect.column + 1, width: rect.columns - 2,
+      style: Style(problem == nil || groups.isEmpty ? .dim : .error))
   }
 
   private func state(_ context: ViewContext) -> String {
@@ -66,6 +60,7 @@ extension GroupsViewModel: DrawnLayer {
     case .server?, nil: break
     }
     if isLoading { parts.append("loading…") }
+    if let problem, !groups.isEmpty { parts.append("\(problem.detail); `R` tries again") }
     return parts.joined(separator: " · ")
   }
 
