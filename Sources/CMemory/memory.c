@@ -4,7 +4,8 @@
 
 void memory_keep_together(void) {
 #ifdef __GLIBC__
-    mallopt(M_ARENA_MAX, 2);
+    // In one place. `malloc_trim` leaves the end of every further one as it is: six megabytes after 100,000 rows.
+    mallopt(M_ARENA_MAX, 1);
 #endif
 }
 

@@ -2,7 +2,7 @@
 // has needed for a moment: several times what the rows themselves need.
 #pragma once
 
-/// Keeps what threads set free in few places, so that it can be used again or given back. Call it first in main.
+/// Keeps what threads set free in one place, so that it can be used again or given back. Call it first in main.
 void memory_keep_together(void);
 
 /// Gives the system back what is free.

@@ -79,49 +79,36 @@ extension EntryTable {
   }
 
   func subfolder(named name: UnsafeBufferPointer<UInt8>, of parent: NodeID) -> NodeID? {
-    // Where two names share a hash the second is filed under the next number, and so on.
-    var key = FolderKey(parent: parent.index, hash: Self.hash(name))
-    while let found = folderIndex[key] {
-      let node = NodeID(index: found)
-      if withName(of: node, { $0.elementsEqual(name) }) { return node }
-      key = FolderKey(parent: key.parent, hash: key.hash &+ 1)
-    }
-    return nil
+    folderIndex.first(of: Self.hash(name, in: parent.index)) { index in
+      let node = NodeID(index: index)
+      return self[node].parent == parent.index && contains(node)
+        && withName(of: node) { $0.elementsEqual(name) }
+    }.map { NodeID(index: $0) }
   }
 
   mutating func indexFolder(_ node: NodeID) {
-    let hash = withName(of: node) { Self.hash($0) }
-    var key = FolderKey(parent: self[node].parent, hash: hash)
-    while let taken = folderIndex[key], taken != node.index {
-      key = FolderKey(parent: key.parent, hash: key.hash &+ 1)
+    if folderIndex.isFull {
+      let indexed = folderIndex.all
+      folderIndex = FolderIndex(for: indexed.count + 1)
+      for other in indexed { folderIndex.insert(other, hash: hash(of: NodeID(index: other))) }
     }
-    folderIndex[key] = node.index
+    folderIndex.insert(node.index, hash: hash(of: node))
   }
 
-  /// Takes a folder out of the index. The numbers behind it that were shifted by a shared hash are filed anew.
+  /// Takes a folder out of the index, before its name or its folder changes.
   mutating func unindexFolder(_ node: NodeID) {
-    let hash = withName(of: node) { Self.hash($0) }
-    var key = FolderKey(parent: self[node].parent, hash: hash)
-    var shifted: [Int32] = []
-    var isFound = false
-    while let taken = folderIndex[key] {
-      if taken == node.index {
-        isFound = true
-        folderIndex[key] = nil
-      } else if isFound {
-        shifted.append(taken)
-        folderIndex[key] = nil
-      }
-      key = FolderKey(parent: key.parent, hash: key.hash &+ 1)
-    }
-    for other in shifted { indexFolder(NodeID(index: other)) }
+    folderIndex.remove(node.index, hash: hash(of: node))
+  }
+
+  private func hash(of node: NodeID) -> UInt64 {
+    withName(of: node) { Self.hash($0, in: self[node].parent) }
   }
 
   /// FNV-1a, because the standard hasher is slow on short runs of bytes.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int(truncatingIfNeeded: hash)
+  private static func hash(_ name: UnsafeBufferPointer<UInt8>, in parent: Int32) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: parent)
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash ^ hash >> 32
   }
 }
 
@@ -156,17 +143,11 @@ extension EntryTable {
     _ body: (NodeID, Int) -> Int
   ) {
     var floor = Int.min
-    names.withUnsafeBufferPointer { bytes in
-      nodes.withUnsafeBufferPointer { nodes in
-        candidates.withUnsafeBufferPointer { candidates in
-          for candidate in candidates {
-            let node = nodes[Int(candidate.index)]
-            let start = Int(node.nameStart)
-            let name = bytes[start..<start + Int(node.nameLength)]
-            if let score = matcher.score(UnsafeBufferPointer(rebasing: name), above: floor) {
-              floor = body(candidate, score)
-            }
-          }
+    withRows { rows in
+      candidates.withUnsafeBufferPointer { candidates in
+        for candidate in candidates {
+          let name = rows.name(of: rows.nodes[Int(candidate.index)])
+          if let score = matcher.score(name, above: floor) { floor = body(candidate, score) }
         }
       }
     }

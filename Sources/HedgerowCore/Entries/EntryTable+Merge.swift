@@ -187,10 +187,9 @@ extension EntryTable {
     guard let twin = subfolder(named: name, of: parent(of: node)), twin != node else {
       return indexFolder(node)
     }
-    for child in slot(of: node).children {
-      nodes[Int(child)].parent = twin.index
-      withSlot(of: twin) { $0.children.append(child) }
-    }
+    let children = slot(of: node).children
+    withSlot(of: twin) { $0.children += children }
+    hand(children, to: twin)
     self[node].folder = self[twin].folder
     sortChildren(of: twin)
   }
@@ -200,9 +199,19 @@ extension EntryTable {
   private mutating func separate(_ node: NodeID) {
     unindexFolder(node)
     guard let twin = twin(of: node) else { return }
-    for child in slot(of: node).children { nodes[Int(child)].parent = node.index }
+    hand(slot(of: node).children, to: node)
     self[twin].folder = newSlot()
     indexFolder(twin)
+  }
+
+  /// Makes rows those of another folder, and files the folders among them under it.
+  private mutating func hand(_ children: ContiguousArray<Int32>, to folder: NodeID) {
+    for child in children {
+      let node = NodeID(index: child)
+      if isFolder(node) { unindexFolder(node) }
+      self[node].parent = folder.index
+      if isFolder(node) { indexFolder(node) }
+    }
   }
 
   private func hasName(_ node: NodeID, _ name: String) -> Bool {
@@ -263,7 +272,7 @@ extension EntryTable {
     guard isFolder(node) else { return }
     unindexFolder(node)
     if let heir = twin(of: node) {
-      for child in slot(of: node).children { nodes[Int(child)].parent = heir.index }
+      hand(slot(of: node).children, to: heir)
       return indexFolder(heir)
     }
     for child in slot(of: node).children { forget(NodeID(index: child)) }

@@ -16,7 +16,7 @@ package struct EntryTable: Sendable {
   var names: ContiguousArray<UInt8> = []
   var folders: ContiguousArray<Folder>
   /// Subfolders by parent and name, for walking down a path.
-  var folderIndex: [FolderKey: Int32] = [:]
+  var folderIndex = FolderIndex()
   var types = Interner<EntryType>()
   var people = Interner<Person?>()
   /// Stored paths that joining the names does not give back: the server keeps `a//b` as it was sent.
@@ -70,6 +70,23 @@ package struct EntryTable: Sendable {
     let start = Int(self[node].nameStart)
     let end = start + Int(self[node].nameLength)
     return names.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  /// The rows and the bytes of all names, lent for a pass over many of them.
+  struct Rows {
+    let nodes: UnsafeBufferPointer<Node>
+    let names: UnsafeBufferPointer<UInt8>
+
+    @inline(__always) func name(of row: Node) -> UnsafeBufferPointer<UInt8> {
+      let start = Int(row.nameStart)
+      return UnsafeBufferPointer(rebasing: names[start..<start + Int(row.nameLength)])
+    }
+  }
+
+  func withRows<Result>(_ body: (Rows) -> Result) -> Result {
+    nodes.withUnsafeBufferPointer { nodes in
+      names.withUnsafeBufferPointer { body(Rows(nodes: nodes, names: $0)) }
+    }
   }
 
   /// The path as the server stores it.
@@ -191,11 +208,6 @@ extension EntryTable {
     var isFromCache = true
     /// Whether every row directly inside is here.
     var isComplete = false
-  }
-
-  struct FolderKey: Hashable, Sendable {
-    let parent: Int32
-    let hash: Int
   }
 }
 
