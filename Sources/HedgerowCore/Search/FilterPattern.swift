@@ -33,6 +33,9 @@ package struct FilterPattern: Hashable, Sendable {
     return 100_000
   }
 
+  /// The same for the first stretch, whose hits are the answer to the key.
+  package var firstStretch: Int { min(stretch, 25_000) }
+
   /// What is wrong with the pattern, as a sentence; `nil` when it can be used.
   package var complaint: String? {
     for case .expression(let source) in terms where (try? Regex(source)) == nil {

@@ -2,8 +2,11 @@
 /// matters. What is found closer together, earlier and at the start of words scores higher.
 package struct FuzzyPattern: Hashable, Sendable {
   package let text: String
-  /// The words in small letters, as UTF-8; further ones than these are left out.
-  let words: [[UInt8]]
+  /// The small letters of all words one after the other, as UTF-8: an array in an array would be counted in and out with
+  /// every name.
+  let letters: [UInt8]
+  /// Where each word stands in `letters`; further ones than these are left out.
+  let words: [Range<Int>]
   /// Whether names with letters beyond ASCII must be made small as text before they are compared.
   let folds: Bool
 
@@ -12,8 +15,14 @@ package struct FuzzyPattern: Hashable, Sendable {
 
   package init(_ text: String) {
     self.text = text
-    words = text.lowercased().split(separator: " ").prefix(Self.mostWords).map { Array($0.utf8) }
-    folds = words.contains { $0.contains { $0 >= 0x80 } }
+    var letters: [UInt8] = []
+    words = text.lowercased().split(separator: " ").prefix(Self.mostWords).map { word in
+      let start = letters.count
+      letters += word.utf8
+      return start..<letters.count
+    }
+    self.letters = letters
+    folds = letters.contains { $0 >= 0x80 }
   }
 
   package var isEmpty: Bool { words.isEmpty }
@@ -25,20 +34,26 @@ package struct FuzzyPattern: Hashable, Sendable {
 
   /// How well a text matches, higher is better; `nil` where a word is missing.
   package func score(_ text: String) -> Int? {
-    Array(text.utf8).withUnsafeBufferPointer { bytes in
-      var total = 0
-      for word in words {
-        guard let score = Self.score(of: word, in: bytes, folding: folds) else { return nil }
-        total += score
+    var text = text
+    return text.withUTF8 { bytes in
+      letters.withUnsafeBufferPointer { letters in
+        var total = 0
+        for word in words {
+          let word = Bytes(rebasing: letters[word])
+          guard let score = Self.score(of: word, in: bytes, folding: folds) else { return nil }
+          total += score
+        }
+        return total
       }
-      return total
     }
   }
 
   /// The positions of the characters of `text` that the words matched, for underlining them.
   package func matchedCharacters(in text: String) -> Set<Int> {
-    FilterPattern(words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))
-      .matchedCharacters(in: text)
+    FilterPattern(
+      words.map { String(decoding: letters[$0], as: UTF8.self) }.joined(separator: " ")
+    )
+    .matchedCharacters(in: text)
   }
 }
 
@@ -46,7 +61,7 @@ extension FuzzyPattern {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
   /// How well one word matches a name; `nil` where its letters are not there in this order.
-  static func score(of word: [UInt8], in name: Bytes, folding folds: Bool) -> Int? {
+  static func score(of word: Bytes, in name: Bytes, folding folds: Bool) -> Int? {
     if folds, name.contains(where: { $0 >= 0x80 }) {
       let small = Array(String(decoding: name, as: UTF8.self).lowercased().utf8)
       return small.withUnsafeBufferPointer { score(of: word, in: $0) }
@@ -54,26 +69,22 @@ extension FuzzyPattern {
     return score(of: word, in: name)
   }
 
-  private static func score(of word: [UInt8], in name: Bytes) -> Int? {
-    word.withUnsafeBufferPointer { word in
-      guard let spread = spread(of: word, in: name) else { return nil }
-      // The shortest spread there can be is the word itself.
-      guard let start = spread.isRun ? spread.start : firstRun(of: word, in: name) else {
-        return max(1, 300 + 100 * spread.wordStarts - 4 * min(spread.length, 60) - shortness(name))
-      }
-      return 1_000 + place(start, word.count, in: name) - min(start, 100) - shortness(name)
+  private static func score(of word: Bytes, in name: Bytes) -> Int? {
+    guard let spread = spread(of: word, in: name) else { return nil }
+    // The shortest spread there can be is the word itself.
+    guard let start = spread.isRun ? spread.start : firstRun(of: word, in: name) else {
+      return max(1, 300 + 100 * spread.wordStarts - 4 * min(spread.length, 60) - shortness(name))
     }
+    return 1_000 + place(start, word.count, in: name) - min(start, 100) - shortness(name)
   }
 
   /// Whether a name holds the word as a run of letters.
-  static func holds(_ word: [UInt8], in name: Bytes, folding folds: Bool) -> Bool {
+  static func holds(_ word: Bytes, in name: Bytes, folding folds: Bool) -> Bool {
     if folds, name.contains(where: { $0 >= 0x80 }) {
       let small = Array(String(decoding: name, as: UTF8.self).lowercased().utf8)
-      return small.withUnsafeBufferPointer { small in
-        word.withUnsafeBufferPointer { firstRun(of: $0, in: small) != nil }
-      }
+      return small.withUnsafeBufferPointer { firstRun(of: word, in: $0) != nil }
     }
-    return word.withUnsafeBufferPointer { firstRun(of: $0, in: name) != nil }
+    return firstRun(of: word, in: name) != nil
   }
 
   /// Short names before long ones.

@@ -57,15 +57,18 @@ package struct TableSearch: Sendable {
     }
     let last = min(candidates.count, tested + rows)
     let further = rows - (last - tested)
-    table.names.withUnsafeBufferPointer { names in
-      while tested < last {
-        test(candidates[tested], table, names)
-        tested += 1
-      }
-      let end = min(table.nodeLimit, position + further)
-      while tested == candidates.count, position < end {
-        test(Int32(position), table, names)
-        position += 1
+    let letters = pattern.letters
+    table.withRows { table in
+      letters.withUnsafeBufferPointer { letters in
+        while tested < last {
+          test(candidates[tested], table, letters)
+          tested += 1
+        }
+        let end = min(table.nodes.count, position + further)
+        while tested == candidates.count, position < end {
+          test(Int32(position), table, letters)
+          position += 1
+        }
       }
     }
   }
@@ -73,22 +76,22 @@ package struct TableSearch: Sendable {
   private static let unknown = UInt32.max
 
   private mutating func test(
-    _ index: Int32, _ table: EntryTable, _ names: UnsafeBufferPointer<UInt8>
+    _ index: Int32, _ table: EntryTable.Rows, _ letters: UnsafeBufferPointer<UInt8>
   ) {
     let row = table.nodes[Int(index)]
     guard !row.flags.contains(.removed) else { return }
-    let start = Int(row.nameStart)
-    let name = UnsafeBufferPointer(rebasing: names[start..<start + Int(row.nameLength)])
+    let name = table.name(of: row)
     var total = 0
     var own = 0
     var above: UInt32?
-    for (number, word) in pattern.words.enumerated() {
+    for number in pattern.words.indices {
+      let word = UnsafeBufferPointer(rebasing: letters[pattern.words[number]])
       if let score = FuzzyPattern.score(of: word, in: name, folding: pattern.folds) {
         total += score
         own += 1
         continue
       }
-      let holds = above ?? wordsHeld(above: row, table, names)
+      let holds = above ?? wordsHeld(above: row, table, letters)
       above = holds
       guard holds & (1 << UInt32(number)) != 0 else { return }
       total += Self.scoreAbove
@@ -112,7 +115,7 @@ package struct TableSearch: Sendable {
 
   /// The words that the names of the folders above a row hold.
   private mutating func wordsHeld(
-    above row: EntryTable.Node, _ table: EntryTable, _ names: UnsafeBufferPointer<UInt8>
+    above row: EntryTable.Node, _ table: EntryTable.Rows, _ letters: UnsafeBufferPointer<UInt8>
   ) -> UInt32 {
     guard row.parent > 0 else { return 0 }
     let folder = table.nodes[Int(row.parent)]
@@ -121,12 +124,12 @@ package struct TableSearch: Sendable {
     if foldersHold[slot] != Self.unknown { return foldersHold[slot] }
     // Set before the walk up, so that a circle, which there should never be, ends.
     foldersHold[slot] = 0
-    var held = wordsHeld(above: folder, table, names)
-    let start = Int(folder.nameStart)
-    let name = UnsafeBufferPointer(rebasing: names[start..<start + Int(folder.nameLength)])
-    for (number, word) in pattern.words.enumerated()
-    where FuzzyPattern.holds(word, in: name, folding: pattern.folds) {
-      held |= 1 << UInt32(number)
+    var held = wordsHeld(above: folder, table, letters)
+    for number in pattern.words.indices {
+      let word = UnsafeBufferPointer(rebasing: letters[pattern.words[number]])
+      if FuzzyPattern.holds(word, in: table.name(of: folder), folding: pattern.folds) {
+        held |= 1 << UInt32(number)
+      }
     }
     foldersHold[slot] = held
     return held

@@ -80,7 +80,8 @@ package struct TreeFilter: Sendable {
 
   /// Tests the next stretch of rows.
   mutating func testNext(in table: EntryTable) {
-    let end = min(candidates.count, tested + pattern.stretch)
+    let stretch = tested == 0 ? pattern.firstStretch : pattern.stretch
+    let end = min(candidates.count, tested + stretch)
     let conditions = conditions.isEmpty ? nil : conditions
     // Names of their own: what the filter itself holds would be looked after with every row.
     var (best, bestScore) = (best, bestScore)

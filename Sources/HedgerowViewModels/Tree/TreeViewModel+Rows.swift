@@ -71,6 +71,7 @@ extension TreeViewModel {
   /// Every row below a folder as it would be shown with all folders open.
   func allLines(below folder: NodeID = .root) -> ContiguousArray<TreeRow> {
     var lines: ContiguousArray<TreeRow> = []
+    if folder == table.root { lines.reserveCapacity(table.rowCount) }
     appendLines(below: folder, depth: 0, to: &lines)
     return lines
   }
