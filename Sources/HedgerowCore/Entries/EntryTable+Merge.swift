@@ -282,7 +282,10 @@ extension EntryTable {
 
   private mutating func finishPass(_ batch: IndexBatch) {
     lookups = [:]
-    defer { clearMarks() }
+    defer {
+      clearMarks()
+      tighten()
+    }
     guard batch.isExhaustive else { return }
     for index in nodes.indices.dropFirst() {
       let flags = nodes[index].flags

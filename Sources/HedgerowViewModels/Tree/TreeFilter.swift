@@ -17,6 +17,8 @@ package struct TreeFilter: Sendable {
   /// Rows that may match, in that order; those before `tested` have been looked at.
   private var candidates: ContiguousArray<NodeID> = []
   private var tested = 0
+  /// Lines up to the last row that has been looked at: of a million, those behind it need not be gone through.
+  private var reached = 0
   private var hits: ContiguousArray<NodeID> = []
   /// By number of node: whether it is a hit, or leads to one.
   private var marks: ContiguousArray<Mark> = []
@@ -39,14 +41,19 @@ package struct TreeFilter: Sendable {
   }
 
   /// The lines to show: hits, and the folders that lead to them.
-  var shownLines: ContiguousArray<TreeRow> { lines.filter { shows($0.node) } }
+  var shownLines: ContiguousArray<TreeRow> {
+    ContiguousArray(lines[..<reached].lazy.filter { shows($0.node) })
+  }
   /// The hits alone, in the same order.
   var shownHits: ContiguousArray<NodeID> {
-    ContiguousArray(lines.lazy.map(\.node).filter { isHit($0) })
+    ContiguousArray(lines[..<reached].lazy.map(\.node).filter { isHit($0) })
   }
 
   /// Takes the rows in another order, or without those that have gone. (Rows that are new are not tested.)
-  mutating func layOut(_ lines: ContiguousArray<TreeRow>) { self.lines = lines }
+  mutating func layOut(_ lines: ContiguousArray<TreeRow>) {
+    self.lines = lines
+    reached = lines.count
+  }
 
   /// Takes a new pattern; where it only narrows the old one, what has been tested and did not match is left out.
   mutating func change(to pattern: FilterPattern, in table: EntryTable) {
@@ -74,6 +81,7 @@ package struct TreeFilter: Sendable {
     (best, bestScore) = (nil, Int.min)
     hits = []
     tested = 0
+    reached = 0
     marks = ContiguousArray(repeating: .none, count: table.nodeLimit)
     testNext(in: table)
   }
@@ -95,6 +103,7 @@ package struct TreeFilter: Sendable {
     (self.best, self.bestScore) = (best, bestScore)
     tested = end
     hits += found
+    reach()
     for hit in found { marks[Int(hit.index)] = .hit }
     for hit in found {
       var above = table.parent(of: hit)
@@ -103,6 +112,17 @@ package struct TreeFilter: Sendable {
         above = table.parent(of: above)
       }
     }
+  }
+}
+
+extension TreeFilter {
+  private mutating func reach() {
+    guard !isComplete, tested > 0 else {
+      reached = lines.count
+      return
+    }
+    let last = candidates[tested - 1]
+    reached = lines[reached...].firstIndex { $0.node == last }.map { $0 + 1 } ?? lines.count
   }
 }
 
