@@ -132,8 +132,9 @@ extension WorkspaceViewModel {
 
   /// Where the group is in PostHog's web application.
   private func address(of group: Group) -> String? {
-    guard let origin = heading.origin, let number = heading.number else { return nil }
-    return "\(origin)/project/\(number)/groups/\(group.id.type)/\(RowTexts.segment(group.id.key))"
+    guard let number = heading.number else { return nil }
+    return
+      "\(heading.origin ?? "")/project/\(number)/groups/\(group.id.type)/\(RowTexts.segment(group.id.key))"
   }
 
   package mutating func openGroupLink() -> [Effect] {
@@ -147,7 +148,7 @@ extension WorkspaceViewModel {
   ) -> [Effect] {
     guard let group = groups?.selected else { return [] }
     guard let url = address(of: group) else {
-      tell(Notice("The server's address is not known here.", .warning))
+      tell(Notice("Nothing to show: the project's number is not known here.", .warning))
       return []
     }
     return body(&self, url)
