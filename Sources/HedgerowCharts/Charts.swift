@@ -33,7 +33,7 @@ package enum Charts {
   }
 
   /// What is said instead of drawing.
-  private static func message(_ insight: Insight) -> String? {
+  static func message(_ insight: Insight) -> String? {
     if let problem = insight.problem, insight.result.isEmpty { return problem }
     if insight.result == .notComputed { return "Not computed yet" }
     return insight.result.isEmpty ? "No data in this time" : nil

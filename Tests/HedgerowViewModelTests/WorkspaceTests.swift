@@ -94,7 +94,9 @@ struct WorkspaceTests {
     let effects = workspace.receive(.elapsed(.cursorRest))
     #expect(workspace.detail.node == workspace.tree.selected)
     let id = row("b").id
-    #expect(effects.queries == [.entry(id), .facts(id), .rows(.placesOf(id), offset: 0)])
+    #expect(
+      effects.queries
+        == [.entry(id), .facts(id), .rows(.placesOf(id), offset: 0), .dashboard(id)])
     #expect(effects.contains(.load(.entry(id), .cacheOnly, owner: .preview)))
   }
 

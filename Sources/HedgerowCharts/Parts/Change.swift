@@ -16,7 +16,12 @@ struct Change: Hashable, Sendable {
   }
 
   /// `▲ 6.1 % from 4,535`; points of percent where the numbers are percents.
-  var words: String { "\(arrow)\(size) from \(format.text(before))" }
+  var words: String { "\(short) from \(format.text(before))" }
+
+  /// `▲ 6.1 %`.
+  var short: String { arrow + size }
+
+  var isNone: Bool { now == before }
 
   private var arrow: String { now > before ? "▲ " : now < before ? "▼ " : "= " }
 

@@ -4,14 +4,20 @@ import HedgerowCore
 struct Headline {
   let label: String
   let number: String
+  /// The number itself, and how it is written.
+  let value: Double?
+  let format: NumberFormat
   let change: Change?
   let course: [Double?]
 
   private init(
-    _ label: String, _ number: String, change: Change? = nil, course: [Double?] = []
+    _ label: String, _ value: Double?, _ format: NumberFormat, number: String? = nil,
+    change: Change? = nil, course: [Double?] = []
   ) {
     self.label = label
-    self.number = number
+    self.value = value
+    self.format = format
+    self.number = number ?? format.text(value)
     self.change = change
     self.course = course
   }
@@ -45,7 +51,7 @@ struct Headline {
     let now = isRate ? first.last : first.total
     let others = series.count { $0.comparison != .previous } - 1
     return Headline(
-      others > 0 ? "\(first.label) + \(others) more" : first.label, format.text(now),
+      others > 0 ? "\(first.label) + \(others) more" : first.label, now, format,
       change: Change(now: now, before: isRate ? before?.last : before?.total, format: format),
       course: first.points.map(\.value))
   }
@@ -57,7 +63,7 @@ struct Headline {
     let before = groups.first { $0.comparison == .previous && $0.breakdown == first.breakdown }
     return Headline(
       first.label.isEmpty ? "converted" : "converted, \(first.label)",
-      NumberFormat.share.text(first.conversion),
+      first.conversion, .share,
       change: Change(now: first.conversion, before: before?.conversion, format: .share),
       course: first.steps.map(\.count))
   }
@@ -68,7 +74,7 @@ struct Headline {
     }
     let before = times.first { $0.comparison == .previous }
     return Headline(
-      "average time", NumberFormat.duration.text(first.average),
+      "average time", first.average, .duration,
       change: Change(now: first.average, before: before?.average, format: .duration),
       course: first.bins.map(\.count))
   }
@@ -76,19 +82,18 @@ struct Headline {
   private static func retention(_ cohorts: [RetentionCohort]) -> Headline? {
     let mean = RetentionChart.mean(of: cohorts, reference: .first)
     guard mean.count > 1 else { return nil }
-    return Headline(
-      "came back in period 1", NumberFormat.share.text(mean[1]), course: Array(mean.dropFirst()))
+    return Headline("came back in period 1", mean[1], .share, course: Array(mean.dropFirst()))
   }
 
   private static func paths(_ edges: [PathEdge]) -> Headline? {
     guard let top = edges.max(by: { $0.count < $1.count }) else { return nil }
-    return Headline("\(top.source) → \(top.target)", NumberFormat.count.text(top.count))
+    return Headline("\(top.source) → \(top.target)", top.count, .count)
   }
 
   private static func lifecycle(_ parts: [LifecycleSeries]) -> Headline? {
     guard let first = parts.first else { return nil }
     return Headline(
-      first.status.rawValue, NumberFormat.count.text(first.series.total),
+      first.status.rawValue, first.series.total, .count,
       course: first.series.points.map(\.value))
   }
 
@@ -98,14 +103,19 @@ struct Headline {
     if table.rows.count == 1 || isNumber, let row = table.rows.first {
       let place = table.columns.indices.first { row.cell(at: $0).number != nil } ?? 0
       let column = table.columns.indices.contains(place) ? table.columns[place] : nil
-      return Headline(column?.title ?? "", row.cell(at: place).words(format: column?.format))
+      let cell = row.cell(at: place)
+      return Headline(
+        column?.title ?? "", cell.number, column?.format ?? .asIs,
+        number: cell.words(format: column?.format))
     }
     if let first = table.series.first {
       let format = first.format ?? .count
       return Headline(
-        first.label, format.text(first.total), course: first.points.map(\.value))
+        first.label, first.total, format, course: first.points.map(\.value))
     }
     let more = table.hasMore ? "+" : ""
-    return Headline(table.rows.count == 1 ? "row" : "rows", "\(table.rows.count.grouped)\(more)")
+    return Headline(
+      table.rows.count == 1 ? "row" : "rows", Double(table.rows.count), .count,
+      number: "\(table.rows.count.grouped)\(more)")
   }
 }

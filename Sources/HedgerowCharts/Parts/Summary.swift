@@ -12,7 +12,7 @@ enum Summary {
       headline.number, row: area.row, column: column, width: area.columns,
       style: Style(.title, .bold))
     if let change = headline.change {
-      let words = change.words.split(separator: " from ").first.map(String.init) ?? ""
+      let words = change.short
       let room = area.endColumn - column - 1
       if TerminalText.width(words) <= room {
         column += 1

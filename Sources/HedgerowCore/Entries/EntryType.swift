@@ -7,6 +7,8 @@ package struct EntryType: Hashable, Sendable, RawRepresentable {
 
   package static let folder = EntryType("folder")
   package static let dashboard = EntryType("dashboard")
+  /// Whether what is behind it is shown as tiles.
+  package var hasTiles: Bool { self == .dashboard || self == .insight }
   package static let insight = EntryType("insight")
 
   package var isFolder: Bool { self == .folder }

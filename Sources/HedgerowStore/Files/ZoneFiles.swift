@@ -1,14 +1,30 @@
 import FoundationEssentials
 import HedgerowCore
+import Synchronization
 
 /// The zone files of the system.
 package enum ZoneFiles {
   private static let folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]
 
+  /// What has been read so far, also of names that there are no files for: a dashboard asks once for each of its tiles.
+  private static let known = Mutex<[String: ProjectZone?]>([:])
+  /// More names than any project has come from a server that means harm.
+  private static let mostKnown = 64
+
   /// The zone of this name; nil where the system does not know it. The name comes from a server and may not lead
   /// anywhere else.
   package static func zone(named name: String) -> ProjectZone? {
     if name == "UTC" { return .utc }
+    return known.withLock { known in
+      if let zone = known[name] { return zone }
+      let zone = read(name)
+      if known.count >= mostKnown { known = [:] }
+      known.updateValue(zone, forKey: name)
+      return zone
+    }
+  }
+
+  private static func read(_ name: String) -> ProjectZone? {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = name.utf8.count < 64 && name.utf8.allSatisfy(isAllowed)
     guard isPlain, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }) else { return nil }

@@ -12,6 +12,8 @@ package struct DashboardViewModel: Layer {
   package private(set) var problem: Problem?
   /// Why tiles could not be computed.
   package private(set) var tileProblems: [Int64: Problem] = [:]
+  /// What tiles showed before the numbers that they show now.
+  package private(set) var earlier: [Int64: Insight] = [:]
   package private(set) var focus = 0
   package private(set) var zoom: TileZoom?
   private var queue = TileQueue()
@@ -81,6 +83,7 @@ package struct DashboardViewModel: Layer {
       // Old numbers are better than none.
       if let old = known[fresh.tiles[index].id]?.insight { fresh.tiles[index].keep(old) }
     }
+    for tile in fresh.tiles { known[tile.id]?.insight.map { note($0, before: tile) } }
     dashboard = fresh
     source = reading.source
     problem = nil
@@ -95,9 +98,18 @@ package struct DashboardViewModel: Layer {
     if let index = tiles.firstIndex(where: { $0.id == reading.request.tile }) {
       var insight = reading.insight
       insight.follow(tiles[index].insight)
+      let old = tiles[index].insight
       dashboard?.tiles[index].content = .insight(insight)
+      if let old { note(old, before: tiles[index]) }
     }
     return startNext()
+  }
+
+  /// Keeps what a tile showed until now, where it shows other numbers from now on.
+  private mutating func note(_ old: Insight, before tile: Tile) {
+    guard let new = tile.insight, old.result != .notComputed, new.refreshedAt != old.refreshedAt
+    else { return }
+    earlier[tile.id] = old
   }
 
   private mutating func ask(for tile: Tile, isForced: Bool) {

@@ -9,6 +9,8 @@ package struct DetailViewModel: Hashable, Sendable {
   package private(set) var entry: Entry?
   /// What matters of the object behind the row, once it is known.
   package private(set) var facts: ObjectFacts?
+  /// The tiles of the dashboard or of the insight, as the cache knows them.
+  package private(set) var dashboard: DashboardReading?
   /// Why the object could not be read.
   package private(set) var problem: Problem?
 
@@ -28,6 +30,8 @@ package struct DetailViewModel: Hashable, Sendable {
     self.facts = facts
     problem = nil
   }
+
+  package mutating func receive(_ dashboard: DashboardReading) { self.dashboard = dashboard }
 
   package mutating func receive(_ problem: Problem) { self.problem = problem }
 

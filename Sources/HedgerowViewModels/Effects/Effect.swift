@@ -18,6 +18,8 @@ package enum Owner: Hashable, Sendable {
   case preview
   /// What the preview shows of the object behind that row.
   case facts
+  /// The numbers that the preview shows of a dashboard.
+  case numbers
   /// A row whose text is to be copied or opened.
   case errand
   /// The question that is being prepared.

@@ -54,7 +54,7 @@ extension WorkspaceViewModel {
 
   /// Shows what a row leads to: a dashboard with its tiles, everything else as its preview.
   private mutating func show(_ node: NodeID) -> [Effect] {
-    if [.dashboard, .insight].contains(tree.table.type(of: node)) { return openDashboard(node) }
+    if tree.table.type(of: node).hasTiles { return openDashboard(node) }
     isPreviewLarge = true
     return [.wait(.cursorRest)]
   }

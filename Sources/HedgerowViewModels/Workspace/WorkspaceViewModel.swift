@@ -154,7 +154,9 @@ package struct WorkspaceViewModel: Sendable {
     countdown.until = nil
     tell(Notice("Cancelled. `R` asks again.", .warning))
     return waiting.map { Effect.cancel(.folder($0)) }
-      + [.aheadOfNeed, .preview, .facts, .index, .json, .jsonRow, .foresight].map { .cancel($0) }
+      + [.aheadOfNeed, .preview, .facts, .numbers, .index, .json, .jsonRow, .foresight].map {
+        .cancel($0)
+      }
   }
 
   private mutating func receive(_ answer: Answer) -> [Effect] {
@@ -168,7 +170,11 @@ package struct WorkspaceViewModel: Sendable {
     case .entry(let entry):
       if isDetail(of: entry.id) { detail.receive(entry) }
       if changes.editWaits == entry.id { return edit(entry) }
-    case .facts(let facts): if isDetail(of: facts.entry) { detail.receive(facts) }
+    case .facts(let facts) where isDetail(of: facts.entry):
+      detail.receive(facts)
+      // What came with them is in the cache now.
+      if !facts.source.isCache { return loadNumbers(facts.entry) }
+    case .dashboard(let reading) where isDetail(of: reading.entry): detail.receive(reading)
     case .deletionPreview(let preview):
       if preview.target == foresight.target, preview.others.isEmpty { foresight.preview = preview }
     case .placementPreview(let preview): return goOn(after: preview)
@@ -221,7 +227,7 @@ package struct WorkspaceViewModel: Sendable {
       tree.settle()
       let hasMoved = detail.show(tree.selected)
       var effects = tree.loadAheadOfNeed()
-      if hasMoved { effects.append(.cancel(.facts)) }
+      if hasMoved { effects += [.cancel(.facts), .cancel(.numbers)] }
       if let id = detailID {
         effects.append(.load(.entry(id), .cacheOnly, owner: .preview))
         if hasMoved { effects += loadObject(id) + [.wait(.cursorStay)] }
@@ -241,7 +247,13 @@ package struct WorkspaceViewModel: Sendable {
     return [
       .load(.facts(id), .cacheOnly, owner: .facts),
       .load(.rows(.placesOf(id), offset: 0), .cacheOnly, owner: .places),
-    ]
+    ] + loadNumbers(id)
+  }
+
+  /// What the cache knows of the tiles, where the row has any; they never cost a request.
+  private func loadNumbers(_ id: EntryID) -> [Effect] {
+    guard let node = detail.node, tree.table.type(of: node).hasTiles else { return [] }
+    return [.load(.dashboard(id), .cacheOnly, owner: .numbers)]
   }
 
   private func isDetail(of id: EntryID) -> Bool {

@@ -26,20 +26,36 @@ package struct DashboardView {
   let board: DashboardViewModel
   let context: ViewContext
 
+  init(board: DashboardViewModel, context: ViewContext) {
+    self.board = board
+    self.context = context
+  }
+
+  /// A dashboard that is only looked at.
+  init(of reading: DashboardReading, _ context: ViewContext) {
+    var board = DashboardViewModel(entry: reading.entry, title: reading.dashboard.name)
+    board.show(reading)
+    self.init(board: board, context: context)
+  }
+
   /// The name, what there is, and how old the oldest number is.
   var title: String {
     guard let dashboard = board.dashboard else { return board.title }
     if board.zoom != nil, let tile = board.focusedTile {
       let place =
         board.tiles.count == 1 ? "" : " · tile \(board.focus + 1) of \(board.tiles.count)"
-      return name(of: tile) + place + suffix(age(of: tile))
+      return name(of: tile) + place + suffix(change(of: tile)) + suffix(age(of: tile))
     }
-    let count = dashboard.tiles.count
-    let tiles = "\(count) \(count == 1 ? "tile" : "tiles")"
-    let age = dashboard.refreshedAt.map { "refreshed " + $0.ago(at: context.now) } ?? ""
     let cached = board.source?.isCache == true ? "cached" : ""
-    return dashboard.name + suffix(tiles) + suffix(age) + suffix(cached)
+    return dashboard.name + suffix(state) + suffix(cached)
       + suffix(board.isComputing ? "computing" : "")
+  }
+
+  /// How many tiles there are, and how old the oldest number is.
+  var state: String {
+    let count = board.tiles.count
+    let age = board.dashboard?.refreshedAt.map { "refreshed " + $0.ago(at: context.now) } ?? ""
+    return "\(count) \(count == 1 ? "tile" : "tiles")" + suffix(age)
   }
 
   private func suffix(_ words: String) -> String { words.isEmpty ? "" : " · " + words }
@@ -54,14 +70,12 @@ package struct DashboardView {
 
   /// All of a dashboard as plain text.
   package static func text(of reading: DashboardReading, columns: Int, now: Moment) -> String {
-    var board = DashboardViewModel(entry: reading.entry, title: reading.dashboard.name)
-    board.show(reading)
-    let grid = TileGrid(board.tiles, columns: columns)
+    let grid = TileGrid(reading.dashboard.tiles, columns: columns)
     let size = Size(columns: columns, rows: grid.rows + 1)
-    let view = DashboardView(board: board, context: ViewContext(size: size, now: now))
+    let view = DashboardView(of: reading, ViewContext(size: size, now: now))
     var frame = Frame(size: size)
     frame.write(view.title, row: 0, column: 0)
-    for (tile, box) in zip(board.tiles, grid.boxes) {
+    for (tile, box) in zip(view.board.tiles, grid.boxes) {
       let size = Size(columns: box.columns, rows: box.rows)
       frame.draw(
         view.card(of: tile, size: size, isFocused: false), row: box.row + 1, column: box.column)
@@ -93,19 +107,37 @@ package struct DashboardView {
     return max(0, min(min(middle, box.row), grid.rows - rows))
   }
 
-  private func card(of tile: Tile, size: Size, isFocused: Bool) -> Frame {
+  func card(of tile: Tile, size: Size, isFocused: Bool) -> Frame {
     var frame = Frame(size: size)
     frame.box(frame.bounds, style: Style(isFocused ? .borderFocused : .border))
-    let age = age(of: tile)
-    let ageColumns = age.isEmpty ? 0 : TerminalText.width(age) + 3
-    let end = size.columns - 1 - ageColumns
+    let end = drawHead(of: tile, into: &frame)
     frame.title(
       (isFocused ? "> " : "") + name(of: tile), row: 0, columns: 0..<max(0, end),
       style: Style(isFocused ? .title : .plain))
-    if end > 12, !age.isEmpty { frame.write(" \(age) ", row: 0, column: end, style: Style(.dim)) }
     let inside = frame.bounds.inset(columns: 2, rows: 1)
     draw(tile, look: ChartLook(), into: &frame, at: inside)
     return frame
+  }
+
+  /// Writes at the right what has changed since the numbers before, and how old these are; returns where the name ends.
+  private func drawHead(of tile: Tile, into frame: inout Frame) -> Int {
+    var end = frame.size.columns - 1
+    let parts = [(age(of: tile), Role.dim), (change(of: tile), .accent)]
+    for (words, role) in parts where !words.isEmpty {
+      let start = end - TerminalText.width(words) - 3
+      if start <= Self.leastName { break }
+      frame.write(" \(words) ", row: 0, column: start, style: Style(role))
+      end = start
+    }
+    return end
+  }
+
+  private static let leastName = 12
+
+  /// `▲ 6.1 %` against the numbers that were shown before these.
+  private func change(of tile: Tile) -> String {
+    guard let insight = tile.insight, let earlier = board.earlier[tile.id] else { return "" }
+    return Charts.change(of: insight, since: earlier) ?? ""
   }
 
   // MARK: One tile
@@ -173,7 +205,7 @@ package struct DashboardView {
     return problem
   }
 
-  private func name(of tile: Tile) -> String {
+  func name(of tile: Tile) -> String {
     switch tile.content {
     case .insight(let insight): insight.name.isEmpty ? "Text" : insight.name
     case .button: "Button"

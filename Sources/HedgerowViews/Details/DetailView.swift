@@ -4,10 +4,12 @@ import TerminalKit
 
 /// What the row under the cursor is.
 package enum DetailView {
-  static func title(of workspace: WorkspaceViewModel) -> String {
+  static func title(of workspace: WorkspaceViewModel, _ context: ViewContext) -> String {
     guard let node = workspace.detail.node, workspace.tree.table.contains(node) else { return "" }
     let table = workspace.tree.table
-    return table.type(of: node).label + (table.isShortcut(node) ? " · link" : "")
+    let type = table.type(of: node).label + (table.isShortcut(node) ? " · link" : "")
+    let board = workspace.detail.dashboard.map { DashboardView(of: $0, context) }
+    return board.map { "\(type) · \($0.state)" } ?? type
   }
 
   static func draw(
@@ -19,6 +21,32 @@ package enum DetailView {
       rect.rows <= 4
       ? short(node, workspace, context, columns: rect.columns - 2)
       : long(node, workspace, context)
+    let below = drawTiles(workspace, into: &frame, at: rect, facts: lines.count, context)
+    if below == rect {
+      draw(lines[...], into: &frame, at: rect)
+    } else {
+      // The name is in the first line, or told by the row under the cursor.
+      if rect.rows > 4 { draw(lines.prefix(1), into: &frame, at: rect) }
+      draw(lines.dropFirst(rect.rows > 4 ? 2 : 1), into: &frame, at: below)
+    }
+  }
+
+  /// Draws the tiles of a dashboard small; returns where the facts have their place.
+  private static func drawTiles(
+    _ workspace: WorkspaceViewModel, into frame: inout Frame, at rect: Rect, facts: Int,
+    _ context: ViewContext
+  ) -> Rect {
+    guard let reading = workspace.detail.dashboard else { return rect }
+    let view = DashboardView(of: reading, context)
+    if rect.rows <= 4 {
+      return rect.droppingTop(view.drawLines(into: &frame, at: rect))
+    }
+    let room = rect.droppingTop(2).droppingBottom(max(0, facts - 2))
+    let used = view.drawCards(into: &frame, at: room)
+    return used == 0 ? rect : rect.droppingTop(2 + used)
+  }
+
+  private static func draw(_ lines: ArraySlice<Line>, into frame: inout Frame, at rect: Rect) {
     for (offset, line) in lines.prefix(rect.rows).enumerated() {
       var column = rect.column + 1
       if let label = line.label {

@@ -17,7 +17,7 @@ package enum WorkspaceView {
     HeaderView.draw(
       workspace, into: &frame, at: layout.header, saysFolder: layout.form == .bare, context)
     TabsView.draw(workspace.trees, into: &frame, at: layout.tabs)
-    drawBoxes(workspace, into: &frame, layout)
+    drawBoxes(workspace, into: &frame, layout, context)
     TreeView.draw(workspace.tree, into: &frame, at: layout.tree, context)
     drawBeside(workspace.trees, into: &frame, layout, context)
     MarksView.draw(workspace.tree, into: &frame, at: layout.marks, layout)
@@ -37,7 +37,8 @@ package enum WorkspaceView {
   }
 
   private static func drawBoxes(
-    _ workspace: WorkspaceViewModel, into frame: inout Frame, _ layout: WorkspaceLayout
+    _ workspace: WorkspaceViewModel, into frame: inout Frame, _ layout: WorkspaceLayout,
+    _ context: ViewContext
   ) {
     guard !layout.box.isEmpty else { return }
     let border = Style(workspace.heading.isProtected ? .protectedBorder : .border)
@@ -51,7 +52,7 @@ package enum WorkspaceView {
         TreeView.title(of: workspace.tree), row: layout.box.row,
         columns: layout.box.column..<layout.preview.column, style: Style(.title))
       frame.title(
-        DetailView.title(of: workspace), row: layout.box.row,
+        DetailView.title(of: workspace, context), row: layout.box.row,
         columns: layout.preview.column - 1..<layout.box.endColumn, style: Style(.title))
     case .stacked:
       drawTitle(of: workspace.tree, over: layout.tree, into: &frame, style: Style(.title))
@@ -59,7 +60,7 @@ package enum WorkspaceView {
       frame.horizontalLine(
         row: layout.preview.row - 1, columns: layout.box.columnRange, style: border)
       frame.title(
-        DetailView.title(of: workspace), row: layout.preview.row - 1,
+        DetailView.title(of: workspace, context), row: layout.preview.row - 1,
         columns: layout.box.columnRange, style: Style(.title))
     case .bare, .tooSmall: break
     }
