@@ -34,6 +34,8 @@ package actor ProjectStore {
   private var client: PostHogClient?
   /// Whether the whole tree has been read from the server since the start.
   var hasReadEverything = false
+  /// The rows of the whole tree that are being written to the cache.
+  private var keeping: Task<Void, any Error>?
   /// The ids of folders whose children are being listed page by page.
   var listings: [EntryPath: ListingProgress] = [:]
 
@@ -77,6 +79,7 @@ package actor ProjectStore {
   /// Ends all connections and closes the cache.
   package func close() async {
     await disconnect()
+    await finishKeeping()
     keepVisit()
     // The cache is pruned on the way out: at the start it would hold up the first frame.
     await prune()
@@ -84,6 +87,23 @@ package actor ProjectStore {
     noticed.finish()
     heldBack.finish()
   }
+
+  /// Takes note of rows that are on the screen already and on their way to the disk.
+  func noteKeeping(_ task: Task<Void, any Error>) { keeping = task }
+
+  /// What has been seen shall be there at the next start, but leaving does not wait long for it.
+  private func finishKeeping() async {
+    guard let keeping else { return }
+    await withTaskGroup { group in
+      // A failure has been told to whoever took the rows.
+      group.addTask { try? await keeping.cancellableValue }
+      group.addTask { try? await Task.sleep(for: Self.patienceWithDisk) }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private static let patienceWithDisk = Duration.seconds(1)
 
   private func disconnect() async {
     defer { (client, connection) = (nil, nil) }

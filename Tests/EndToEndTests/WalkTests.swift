@@ -60,7 +60,11 @@ import Testing
     try program.wait("the preview") { $0.text.contains("by Robin Field") }
     try program.send("<Enter>")
     try program.waitForNo("▾ Company/")
-    try program.waitFor("Web        /dashboard/")
+    try program.waitFor("tiles · refreshed")
+    try program.send("<Enter>", until: "read values")
+    try program.send("i", until: "date")
+    try program.send("<Enter>")
+    try program.waitForNo("read values")
     try program.send("<Esc>")
     try program.waitForCursor(on: "Board pack 2026 Q2")
   }

@@ -26,7 +26,20 @@ private let pictures = [
     ]
   ),
   Picture(name: "help-120x40", columns: 120, rows: 40, steps: [("?", "Help: ")]),
+  Picture(
+    name: "dashboard-120x40", columns: 120, rows: 40, steps: [toCharts]),
+  Picture(
+    name: "tile-80x24", columns: 80, rows: 24,
+    steps: [toCharts, ("<Tab><Tab><Enter>", "read values")]),
+  Picture(
+    name: "two-trees-120x40", columns: 120, rows: 40,
+    steps: [("<Tab>", "┬─ Project"), ("jjl", "Charts/"), ("<Tab>", "Charts/")]),
 ]
+
+/// Opens the dashboard that has every kind of chart.
+private let toCharts = (
+  keys: ":open Data/Charts/Every kind of chart<Enter>", shows: "tiles · refreshed"
+)
 
 /// Takes one picture of `hedgerow demo` and returns it as SVG.
 private func take(_ picture: Picture, of program: String) throws -> String {
@@ -38,7 +51,7 @@ private func take(_ picture: Picture, of program: String) throws -> String {
     rows: picture.rows)
   // The whole tree has been read once the folders are counted.
   try session.waitFor("synced")
-  try session.waitFor("101")
+  try session.waitFor("153")
   try session.waitUntilIdle(quiet: 400)
   for step in picture.steps {
     try session.send(step.keys)

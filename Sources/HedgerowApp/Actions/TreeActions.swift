@@ -39,7 +39,8 @@ enum TreeActions {
       $0.tree.collapse()
     },
     Action(
-      "tree.open", "Open: fold or unfold a folder, show a row large", keys: ["enter"],
+      "tree.open", "Open: fold or unfold a folder, show a dashboard's tiles, or the row large",
+      keys: ["enter"],
       taking: Argument("ADDRESS-OR-PATH", isRequired: false) { _ in
         .path
       } perform: {

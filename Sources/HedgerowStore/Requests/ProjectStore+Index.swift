@@ -127,7 +127,7 @@ private actor IndexReading {
       underWay = fetch(pass.position)
     }
     let now = store.now()
-    keep(rows, of: pass, now: now)
+    await keep(rows, of: pass, now: now)
     if keeping.count > Self.longestQueue { _ = try await keeping.removeFirst().value }
     self.pass = pass
     return IndexBatch(
@@ -135,12 +135,14 @@ private actor IndexReading {
       source: .server(asOf: now), isExhaustive: pass.isExact && !isResumed)
   }
 
-  private func keep(_ rows: ArraySlice<CachedRow>, of pass: IndexPass, now: Moment) {
-    keeping.append(
-      Task { [store, counters, before = keeping.last] in
-        let counters = try await before?.value ?? counters
-        return try await store.cache.store(rows, of: pass, counters, now: now)
-      })
+  private func keep(_ rows: ArraySlice<CachedRow>, of pass: IndexPass, now: Moment) async {
+    let task = Task { [store, counters, before = keeping.last] in
+      let counters = try await before?.value ?? counters
+      return try await store.cache.store(rows, of: pass, counters, now: now)
+    }
+    keeping.append(task)
+    // Whoever takes the batches hears of a failure.
+    await store.noteKeeping(Task { _ = try await task.value })
   }
 
   private func finish() async throws {

@@ -34,11 +34,19 @@ final class HedgerowProgram {
 
   /// Waits until the rows at the top are there and the tree behind them has been read.
   func waitForTree() throws {
-    try wait("the tree to be read") { $0.text.contains("synced") && $0.cursorLine != nil }
+    try wait("the tree to be read") {
+      $0.text.contains("synced") && $0.cursorLine != nil && $0.showsCounts
+    }
     try session.waitUntilIdle(quiet: 250, timeout: Self.patience)
   }
 
   // MARK: Seeing
+
+  /// Whether folders say how much they hold, which they do when the whole tree has been read. There may be no room for
+  /// it.
+  private var showsCounts: Bool {
+    session.size.columns < 60 || lines.contains { $0.contains(#/\/ +[0-9][0-9,]* /#) }
+  }
 
   var text: String { session.screenText }
   var lines: [String] { (0..<session.size.rows).map(session.row) }
