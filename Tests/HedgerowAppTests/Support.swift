@@ -211,6 +211,9 @@ final class ScriptedSource: ProjectSource {
   }
 
   func change(_ group: GroupChange) async throws(Problem) -> Group { Group(id: group.group) }
+  func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer {
+    .dashboardChanged(DashboardChanged(dashboard, dashboard: dashboard.subject))
+  }
 
   func noteVisit(of row: EntryID) async -> VisitHistory {
     state.withLock { $0.visited.append(row) }

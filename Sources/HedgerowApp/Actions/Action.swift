@@ -75,6 +75,7 @@ package struct ActionTable: Sendable {
       ComparisonActions.all,
       DashboardActions.all,
       GroupActions.all,
+      DashboardListActions.all,
       LayerActions.all,
       TextActions.all,
       CommandActions.all,

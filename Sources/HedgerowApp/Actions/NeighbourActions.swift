@@ -31,7 +31,7 @@ enum NeighbourActions {
     ) { _ in [.showGoTo] },
     Action("app.tree", "View: the tree", keys: ["1"]) { $0.showTree() },
     Action("app.dashboards", "View: all dashboards", keys: ["2"]) {
-      $0.show(.search("type:dashboard"))
+      $0.showDashboards()
     },
     Action("app.trash", "View: what this client deleted", keys: ["7", "g t"]) { $0.openTrash() },
     Action("app.recents", "View: what was opened last", keys: ["6", "g r"]) { $0.show(.recents) },

@@ -81,6 +81,7 @@ final class EffectRunner {
     case .stop(let ticket): stopped.tickets.withLock { _ = $0.insert(ticket) }
     case .star(let stars): change(stars)
     case .changeGroup(let group): change(group)
+    case .changeDashboard(let dashboard): change(dashboard)
     case .noteVisit(let row): noteVisit(of: row)
     case .keepSearches(let searches):
       remember { [source] in
@@ -250,6 +251,17 @@ final class EffectRunner {
         return [.groupChanged(group, try await source.change(group))]
       } catch {
         return [.groupRefused(group, error)]
+      }
+    }
+  }
+
+  private func change(_ dashboard: DashboardChange) {
+    let source = source
+    remember {
+      do throws(Problem) {
+        return [.loaded(try await source.change(dashboard))]
+      } catch {
+        return [.dashboardRefused(dashboard, error)]
       }
     }
   }

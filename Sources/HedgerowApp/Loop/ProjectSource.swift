@@ -22,6 +22,8 @@ package protocol ProjectSource: Sendable {
   func change(_ stars: StarChange) async throws(Problem) -> Answer
   /// Changes a group; the group as it then is.
   func change(_ group: GroupChange) async throws(Problem) -> Group
+  /// Changes a dashboard itself; what came of it.
+  func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer
   /// Notes that a row was opened; what has been opened so far.
   func noteVisit(of row: EntryID) async -> VisitHistory
   func keep(_ searches: [SavedSearch]) async

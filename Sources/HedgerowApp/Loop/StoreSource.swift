@@ -45,6 +45,10 @@ package struct StoreSource: ProjectSource {
     try await store.change(group)
   }
 
+  package func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer {
+    try await store.change(dashboard)
+  }
+
   package func noteVisit(of row: EntryID) async -> VisitHistory {
     await store.noteVisit(of: row)
   }

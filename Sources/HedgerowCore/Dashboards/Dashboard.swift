@@ -1,5 +1,7 @@
 /// A dashboard with its tiles, in the order in which they are read.
 package struct Dashboard: Hashable, Sendable {
+  /// Its number in PostHog; nil for an insight that is shown as one.
+  package var id: Int64?
   package var name: String
   package var description: String
   package var tags: [String]
@@ -8,15 +10,26 @@ package struct Dashboard: Hashable, Sendable {
   package var tiles: [Tile]
 
   package init(
-    name: String, description: String = "", tags: [String] = [], isPinned: Bool = false,
-    isShared: Bool = false, tiles: [Tile]
+    id: Int64? = nil, name: String, description: String = "", tags: [String] = [],
+    isPinned: Bool = false, isShared: Bool = false, tiles: [Tile]
   ) {
+    self.id = id
     self.name = name
     self.description = description
     self.tags = tags
     self.isPinned = isPinned
     self.isShared = isShared
     self.tiles = tiles
+  }
+
+  /// Takes over what a change has made of its fields; another dashboard's are left alone.
+  package mutating func follow(_ summary: DashboardSummary) {
+    guard id == summary.id else { return }
+    name = summary.title
+    description = summary.description
+    tags = summary.tags
+    isPinned = summary.isPinned
+    isShared = summary.isShared
   }
 
   /// When the oldest of its numbers was computed; nil where none has been.

@@ -19,6 +19,12 @@ package enum Query: Hashable, Sendable {
   /// Groups of a type, a page of them from a cursor on.
   case groups(GroupFilter, cursor: String?)
   case group(GroupID)
+  /// The list of all dashboards, or of those that a search finds, from `offset` on.
+  case dashboards(search: String, offset: Int)
+  /// What new dashboards can be made from.
+  case dashboardTemplates
+  /// How a dashboard is shared.
+  case sharing(DashboardSummary)
   /// What deleting rows would do, all of them together; never empty.
   case deletionPreview([EntryReference])
   /// What a move, a link, or a batch of such would meet.
@@ -120,6 +126,10 @@ package enum Answer: Hashable, Sendable {
   case groupTypes(GroupTypeList)
   case groups(GroupPage)
   case group(Group, Source)
+  case dashboards(DashboardPage)
+  case dashboardTemplates([DashboardTemplate])
+  case sharing(dashboard: Int64, Sharing)
+  case dashboardChanged(DashboardChanged)
   case deletionPreview(DeletionPreview)
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)

@@ -16,7 +16,8 @@ extension ProjectStore {
   func dashboard(_ id: EntryID) async throws(Problem) -> Answer {
     let object = try await object(of: id)
     guard let json = try? JSONReader.value(Array(object.json.utf8)) else {
-      throw problem(doing: "read the dashboard", APIError(.undecodable("it is no JSON"), endpoint: ""))
+      throw problem(
+        doing: "read the dashboard", APIError(.undecodable("it is no JSON"), endpoint: ""))
     }
     return .dashboard(
       DashboardReading(

@@ -25,6 +25,8 @@ extension ProjectStore {
       case .groups(let filter, let cursor):
         return cursor == nil ? try cachedGroups(filter) : nil
       case .group(let id): return try cachedGroup(id)
+      case .dashboards(let search, let offset):
+        return try cachedDashboards(search, offset: offset)
       case .rows(let list, let offset): return try cachedRows(of: list, offset: offset)
       case .history: return historyFile.read().map { .history($0) }
       case .searches: return searchFile.read().map { .searches($0) }
@@ -32,7 +34,7 @@ extension ProjectStore {
       case .undoable: return .undoable(try undoable())
       case .journal: return .journal(try pastChanges().map(\.item))
       case .deletionPreview, .placementPreview, .comparison, .everything, .homeFolder, .unfiled,
-        .tile:
+        .tile, .dashboardTemplates, .sharing:
         return nil
       }
     } catch {
@@ -53,6 +55,9 @@ extension ProjectStore {
     case .groupTypes: try await groupTypes()
     case .groups(let filter, let cursor): try await groups(filter, from: cursor)
     case .group(let id): try await group(id)
+    case .dashboards(let search, let offset): try await dashboards(search, offset: offset)
+    case .dashboardTemplates: try await dashboardTemplates()
+    case .sharing(let dashboard): try await sharing(dashboard)
     case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows))
     case .placementPreview(let operation):
       .placementPreview(try await placementPreview(operation))

@@ -11,7 +11,8 @@ struct DashboardReader: Sendable {
     let tiles = (json["tiles"]?.elements ?? []).filter { $0["deleted"]?.bool != true }
     let placed = tiles.enumerated().map { (tile: tile($1), order: $0) }
     return Dashboard(
-      name: json["name"]?.filled ?? "Untitled", description: json["description"]?.filled ?? "",
+      id: json["id"]?.integer, name: json["name"]?.filled ?? "Untitled",
+      description: json["description"]?.filled ?? "",
       tags: json["tags"]?.elements?.compactMap(\.filled) ?? [],
       isPinned: json["pinned"]?.bool ?? false, isShared: json["is_shared"]?.bool ?? false,
       tiles: placed.sorted { ($0.tile.place, $0.order) < ($1.tile.place, $1.order) }.map(\.tile))

@@ -51,6 +51,9 @@ package struct DashboardViewModel: Layer {
     switch outcome {
     case .loaded(.dashboard(let reading)) where reading.entry == entry: return take(reading)
     case .loaded(.tile(let reading)) where reading.request.entry == entry: return take(reading)
+    case .loaded(.dashboardChanged(let changed)):
+      if let now = changed.dashboard { dashboard?.follow(now) }
+      return []
     case .failed(.dashboard(entry), let problem):
       self.problem = problem
       return []

@@ -3,8 +3,11 @@ import HedgerowCore
 extension WorkspaceViewModel {
   /// Opens the dashboard or the insight behind a row.
   mutating func openDashboard(_ node: NodeID) -> [Effect] {
-    let id = tree.table.id(of: node)
-    push(DashboardViewModel(entry: id, title: tree.table.name(of: node)))
+    openDashboard(tree.table.id(of: node), title: tree.table.name(of: node))
+  }
+
+  mutating func openDashboard(_ id: EntryID, title: String) -> [Effect] {
+    push(DashboardViewModel(entry: id, title: title))
     return [.load(.dashboard(id), .cacheThenServer, owner: .dashboard)]
   }
 

@@ -6,13 +6,15 @@ package struct PromptViewModel: Layer {
   package struct Purpose: Sendable {
     /// What kind of line it is: those typed before for the same end come back with the arrow keys.
     let kind: String
+    /// Whether an empty line is an answer too.
+    let takesNothing: Bool
     let obstacle: @Sendable (TreeViewModel, String) -> String?
     /// What the text would do, in one line; `nil` where there is nothing to say beyond the prompt's own words.
     let explanation: @Sendable (TreeViewModel, String) -> String?
     let perform: @Sendable (inout WorkspaceViewModel, String) -> [Effect]
 
     package init(
-      _ kind: String,
+      _ kind: String, takesNothing: Bool = false,
       unless obstacle: @escaping @Sendable (TreeViewModel, String) -> String?,
       explaining explanation: @escaping @Sendable (TreeViewModel, String) -> String? = { _, _ in
         nil
@@ -20,6 +22,7 @@ package struct PromptViewModel: Layer {
       perform: @escaping @Sendable (inout WorkspaceViewModel, String) -> [Effect]
     ) {
       self.kind = kind
+      self.takesNothing = takesNothing
       self.obstacle = obstacle
       self.explanation = explanation
       self.perform = perform

@@ -36,6 +36,8 @@ package enum Owner: Hashable, Sendable {
   case tile(Int64)
   /// The groups that are open, and their types.
   case groups, groupTypes
+  /// The list of all dashboards, what new ones are made from, and how one is shared.
+  case dashboards, templates, sharing
   /// The index of the whole tree.
   case index
   /// What has changed since an earlier moment.
@@ -105,6 +107,8 @@ package enum Effect: Hashable, Sendable {
   case undo(Receipt, ticket: Ticket)
   /// Leaves out what has not been sent yet of a change.
   case stop(Ticket)
+  /// Changes a dashboard itself.
+  case changeDashboard(DashboardChange)
   /// Changes what is starred; the stars as they then are come back.
   case star(StarChange)
   /// Changes a group; the group as it then is comes back.

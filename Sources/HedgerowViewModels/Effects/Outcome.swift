@@ -13,6 +13,8 @@ package enum Outcome: Hashable, Sendable {
   case groupChanged(GroupChange, Group)
   /// A change of a group that was not made.
   case groupRefused(GroupChange, Problem)
+  /// A change of a dashboard that was not made.
+  case dashboardRefused(DashboardChange, Problem)
   case elapsed(Pause)
   /// A sentence that somebody behind the screen has for the user.
   case told(String)

@@ -75,7 +75,7 @@ extension WorkspaceViewModel {
   package mutating func acceptPrompt() -> [Effect] {
     guard let prompt = top(PromptViewModel.self) else { return [] }
     let text = prompt.field.text
-    guard text.contains(where: { $0 != " " }) else {
+    guard prompt.purpose.takesNothing || text.contains(where: { $0 != " " }) else {
       layers.removeLast()
       tell(Notice("Nothing was typed, so nothing was changed."))
       return []

@@ -98,6 +98,7 @@ package struct WorkspaceViewModel: Sendable {
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .groupChanged(let change, _): tell(Notice(change.pastWords))
     case .groupRefused(let change, let problem): return receiveRefusal(of: change, problem)
+    case .dashboardRefused(let change, let problem): return receiveRefusal(of: change, problem)
     // For layers only.
     case .requestLog: break
     }
@@ -179,6 +180,7 @@ package struct WorkspaceViewModel: Sendable {
       if preview.target == foresight.target, preview.others.isEmpty { foresight.preview = preview }
     case .placementPreview(let preview): return goOn(after: preview)
     case .undoable(let receipt): return undo(receipt)
+    case .dashboardChanged(let changed): return receive(changed)
     // The others are for the tree or for a layer.
     default: break
     }

@@ -35,6 +35,11 @@ extension PostHogClient {
     ObjectResource(client: self, project: project, type: type, ref: ref)
   }
 
+  /// The dashboards of a project.
+  package func dashboards(project: Int) -> DashboardResource {
+    DashboardResource(client: self, project: project)
+  }
+
   /// An insight by its number.
   package func insight(project: Int, id: Int64) -> InsightResource {
     InsightResource(client: self, project: project, id: id)

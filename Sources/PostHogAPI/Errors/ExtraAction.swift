@@ -9,4 +9,5 @@ package enum ExtraAction: String, Sendable, Hashable, CaseIterable, Codable {
   case unfiled
   case logView = "log_view"
   case homeFolder = "home_folder"
+  case moveTile = "move_tile"
 }
