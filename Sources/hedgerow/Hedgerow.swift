@@ -18,7 +18,8 @@ struct Hedgerow: AsyncParsableCommand {
       TreeCommand.self, FindCommand.self, CountCommand.self, SnapshotCommand.self,
       MakeFolderCommand.self, MoveCommand.self, LinkCommand.self, RemoveCommand.self,
       UndoCommand.self, NewCommand.self, EditCommand.self, ChangesCommand.self,
-      RecentCommand.self, UnfiledCommand.self, DashCommand.self, GroupsCommand.self, PathsCommand.self,
+      RecentCommand.self, UnfiledCommand.self, DashCommand.self, GroupsCommand.self,
+      PathsCommand.self,
       KeysCommand.self,
     ],
     defaultSubcommand: OpenTreeCommand.self)

@@ -207,8 +207,8 @@ extension PromptViewModel.Purpose {
       "dashboard", takesNothing: takesNothing,
       unless: { _, text in
         edit(text).applied(to: dashboard) == dashboard ? "nothing differs" : nil
-      }
-    ) { $0.send(.edit(dashboard, edit($1))) }
+      },
+      perform: { $0.send(.edit(dashboard, edit($1))) })
   }
 }
 

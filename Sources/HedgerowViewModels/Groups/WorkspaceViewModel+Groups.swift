@@ -33,9 +33,9 @@ extension WorkspaceViewModel {
 
   package mutating func askForGroupSearch() -> [Effect] {
     guard let groups else { return [] }
-    let purpose = PromptViewModel.Purpose("groupSearch", unless: { _, _ in nil }) {
-      workspace, text in workspace.withGroups { $0.find(text) }
-    }
+    let purpose = PromptViewModel.Purpose(
+      "groupSearch", unless: { _, _ in nil },
+      perform: { workspace, text in workspace.withGroups { $0.find(text) } })
     ask(
       for: purpose, title: "Search \(groups.type?.several ?? "groups")",
       explanation: "Looks in the properties, and for a key; key:PART looks for a part of the key.",
@@ -50,9 +50,11 @@ extension WorkspaceViewModel {
 
   package mutating func askForNewGroup() -> [Effect] {
     guard let type = groups?.type else { return [] }
-    let purpose = PromptViewModel.Purpose("newGroup", unless: { _, _ in nil }) { workspace, text in
-      workspace.make(.create(GroupID(type: type.index, key: text), []))
-    }
+    let purpose = PromptViewModel.Purpose(
+      "newGroup", unless: { _, _ in nil },
+      perform: { workspace, text in
+        workspace.make(.create(GroupID(type: type.index, key: text), []))
+      })
     ask(
       for: purpose, title: "New \(type.one)",
       explanation: "Its key, which stays. `A` then gives it properties, such as name=Acme.")
@@ -66,12 +68,12 @@ extension WorkspaceViewModel {
       unless: { _, text in
         text.firstIndex(of: "=").map { $0 == text.startIndex } ?? true
           ? "a property is written as name=value" : nil
-      }
-    ) { workspace, text in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let property = Group.Property(name: String(parts[0]), value: String(parts[1]))
-      return workspace.make(.set(group.id, property))
-    }
+      },
+      perform: { workspace, text in
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let property = Group.Property(name: String(parts[0]), value: String(parts[1]))
+        return workspace.make(.set(group.id, property))
+      })
     ask(
       for: purpose, title: "Property of “\(group.title)”",
       explanation: "name=value. A value is JSON where it is JSON, else a text.")

@@ -106,19 +106,27 @@ struct GroupPrinter {
     }
   }
 
+  /// A type as the API spells it.
   private struct TypeRow: Encodable {
-    let group_type_index: Int
-    let group_type: String
-    let name_singular: String?
-    let name_plural: String?
-    let detail_dashboard: Int?
+    let type: GroupType
 
-    init(_ type: GroupType) {
-      group_type_index = type.index
-      group_type = type.name
-      name_singular = type.singular
-      name_plural = type.plural
-      detail_dashboard = type.detailDashboard
+    enum CodingKeys: String, CodingKey {
+      case index = "group_type_index"
+      case name = "group_type"
+      case singular = "name_singular"
+      case plural = "name_plural"
+      case detailDashboard = "detail_dashboard"
+    }
+
+    init(_ type: GroupType) { self.type = type }
+
+    func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: CodingKeys.self)
+      try object.encode(type.index, forKey: .index)
+      try object.encode(type.name, forKey: .name)
+      try object.encodeIfPresent(type.singular, forKey: .singular)
+      try object.encodeIfPresent(type.plural, forKey: .plural)
+      try object.encodeIfPresent(type.detailDashboard, forKey: .detailDashboard)
     }
   }
 }
