@@ -77,7 +77,6 @@ import Testing
     let lists = [
       ("gs", "Starred: ", "Could not list what is starred"),
       ("6", "Opened last: ", "Could not list what was opened last"),
-      ("2", "Search “type:dashboard”", "Could not search for “type:dashboard”"),
     ]
     for (keys, title, sentence) in lists {
       try program.send(keys, until: title)

@@ -15,6 +15,11 @@ private let toRow: [(keys: String, shows: String)] = [
   ("/First thirty days<Enter>", "First thirty days"), ("<Esc>", "Onboarding quiz"),
 ]
 
+/// Opens the dashboard that has every kind of chart.
+private let toCharts = (
+  keys: ":open Data/Charts/Every kind of chart<Enter>", shows: "tiles · refreshed"
+)
+
 private let pictures = [
   Picture(name: "tree-120x40", columns: 120, rows: 40, steps: toRow),
   Picture(name: "tree-80x24", columns: 80, rows: 24, steps: toRow),
@@ -35,11 +40,6 @@ private let pictures = [
     name: "two-trees-120x40", columns: 120, rows: 40,
     steps: [("<Tab>", "┬─ Project"), ("jjl", "Charts/"), ("<Tab>", "Charts/")]),
 ]
-
-/// Opens the dashboard that has every kind of chart.
-private let toCharts = (
-  keys: ":open Data/Charts/Every kind of chart<Enter>", shows: "tiles · refreshed"
-)
 
 /// Takes one picture of `hedgerow demo` and returns it as SVG.
 private func take(_ picture: Picture, of program: String) throws -> String {
