@@ -168,6 +168,7 @@ import Testing
   @Test func `the preview is shown in the pager`() throws {
     let home = try Home()
     let program = try HedgerowProgram.demo(home: home, environment: ["PAGER": "cp -t \"$HOME\""])
+    try program.waitFor("created 6 Sep 2024")
     try program.send("|")
     try program.wait("the pager") { _ in
       home.contents(of: "preview.txt").hasPrefix("Archive")
