@@ -8,6 +8,23 @@ extension TerminalText {
   /// ncurses keeps a base and this many marks in a cell.
   private static let mostMarks = 4
 
+  /// A word in pieces that fit into a line each; one piece where it fits whole.
+  package static func broken(_ word: String, columns: Int) -> [String] {
+    guard width(word) > columns else { return [word] }
+    var pieces = [""]
+    var used = 0
+    for character in word {
+      let width = width(of: character)
+      if used + width > columns, used > 0 {
+        pieces.append("")
+        used = 0
+      }
+      pieces[pieces.count - 1].append(character)
+      used += width
+    }
+    return pieces
+  }
+
   /// What the character looks like on the screen, cell by cell.
   static func pieces(of character: Character) -> [Piece] {
     var pieces: [Piece] = []

@@ -73,6 +73,30 @@ struct DashboardTests {
     await demo.stop()
   }
 
+  @Test
+  func `tiles that are computed at the same time are all kept, and the dashboard is no younger`()
+    async throws
+  {
+    let demo = try await Demo { $0.seed = .believable }
+    let reading = try await open("Data/Charts/Every kind of chart", demo.store())
+    let later = demo.store(at: Moment(seconds: morning.seconds + 60))
+    let tiles = reading.dashboard.tiles.filter(\.canRefresh).prefix(8)
+    let fresh = try await withThrowingTaskGroup { group in
+      for tile in tiles {
+        group.addTask { (tile.id, try await compute(tile, of: reading, later, isForced: true)) }
+      }
+      return try await group.reduce(into: [Int64: Insight]()) { $0[$1.0] = $1.1 }
+    }
+    guard case .dashboard(let cached)? = try later.cached(.dashboard(reading.entry)) else {
+      throw Missing()
+    }
+    for tile in cached.dashboard.tiles where fresh[tile.id] != nil {
+      #expect(tile.insight == fresh[tile.id])
+    }
+    #expect(cached.source == .cache(asOf: morning))
+    await demo.stop()
+  }
+
   @Test func `an insight is a dashboard of one tile`() async throws {
     let demo = try await Demo { $0.seed = .believable }
     let store = demo.store()

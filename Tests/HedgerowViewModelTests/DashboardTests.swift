@@ -108,6 +108,39 @@ struct DashboardTests {
     #expect(board.focusedTile?.id == 2)
   }
 
+  @Test func `what a tile showed before is kept until the next numbers, whoever had it`() {
+    var board = DashboardViewModel(entry: row, title: "Board")
+    _ = board.receive(reading([tile(1, [4])], isCached: true))
+    _ = board.receive(reading([tile(1, [4])]))
+    #expect(board.earlier.isEmpty)
+    for value in [6.0, 7] {
+      let old = board.tiles[0].insight
+      _ = board.refreshFocused()
+      let fresh = insight(1, [value], at: 100 + Int64(value))
+      _ = board.receive(
+        .loaded(.tile(TileReading(request: request(1, isForced: true), insight: fresh))))
+      #expect(board.earlier[1] == old)
+    }
+  }
+
+  @Test func `Ctrl-C gives up what is under way and leaves what is shown`() {
+    var workspace = WorkspaceViewModel(heading: .test)
+    _ = workspace.receive(.loaded(page("", [Self.rowOf(row, "dashboard")])))
+    _ = workspace.openSelected()
+    _ = workspace.receive(reading([tile(1, nil), tile(2)]))
+    let effects = workspace.interrupt()
+    #expect(effects.contains(.cancel(.dashboard)) && effects.contains(.cancel(.tile(1))))
+    let board = workspace.top(DashboardViewModel.self)
+    #expect(board?.tiles.count == 2 && board?.isComputing == false)
+  }
+
+  @Test func `a focus behind the last tile goes to the last`() {
+    var board = board([tile(1), tile(2), tile(3)])
+    board.moveCursor(by: 2)
+    _ = board.receive(reading([tile(1), tile(2)]))
+    #expect(board.focusedTile?.id == 2)
+  }
+
   // MARK: Moving
 
   @Test func `moves follow what is seen: beside each other where there is room`() {

@@ -76,6 +76,24 @@ import Testing
     #expect(workspace.receive(.elapsed(.cursorStay)) == [])
   }
 
+  @Test func `tiles come from the cache only, with the row and again after the facts`() {
+    var workspace = workspace()
+    _ = workspace.receive(.loaded(page("Growth", [row("Growth/x", type: "dashboard")])))
+    _ = workspace.tree.expand()
+    _ = workspace.tree.moveCursor(by: 1)
+    let id = id(workspace, 1)
+    let load = Effect.load(.dashboard(id), .cacheOnly, owner: .numbers)
+    #expect(workspace.receive(.elapsed(.cursorRest)).contains(load))
+    #expect(workspace.receive(.loaded(.facts(facts(workspace, 1)))) == [load])
+    let reading = DashboardReading(
+      entry: id, dashboard: Dashboard(name: "x", tiles: []), source: .cache(asOf: .never))
+    _ = workspace.receive(.loaded(.dashboard(reading)))
+    #expect(workspace.detail.dashboard == reading)
+    _ = workspace.tree.moveCursor(by: 1)
+    #expect(workspace.receive(.elapsed(.cursorRest)).contains(.cancel(.numbers)))
+    #expect(workspace.detail.dashboard == nil)
+  }
+
   @Test func `facts of another row are not shown`() {
     var workspace = workspace()
     _ = workspace.tree.moveCursor(by: 1)

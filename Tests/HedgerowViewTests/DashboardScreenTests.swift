@@ -32,6 +32,39 @@ struct DashboardScreenTests {
     try expectScreen("dashboard-data-80x24", of: workspace, hints: boardHints)
   }
 
+  @Test func `the preview shows the numbers small`() throws {
+    var workspace = WorkspaceViewModel.example()
+    let selected = workspace.tree.table.id(of: try #require(workspace.tree.selected))
+    _ = workspace.receive(
+      .loaded(
+        .dashboard(
+          DashboardReading(
+            entry: selected, dashboard: Self.reading.dashboard, source: Self.reading.source))))
+    try expectScreen("dashboard-preview-80x24", of: workspace)
+    try expectScreen("dashboard-preview-120x40", of: workspace, at: ScreenSize.large)
+  }
+
+  @Test func `a tile tells what its number was before`() throws {
+    var workspace = Self.open()
+    var number = try #require(Self.reading.dashboard.tiles[0].insight)
+    number.result = .trends([Series(label: "Signups", aggregate: 5_293)])
+    number.refreshedAt = paintingTime
+    let request = TileRequest(entry: Self.reading.entry, tile: 1, insight: 1, isForced: true)
+    _ = workspace.receive(.loaded(.tile(TileReading(request: request, insight: number))))
+    let text = paintedText(workspace, at: ScreenSize.large, hints: boardHints)
+    #expect(text.contains("5,293") && text.contains("▲ 10 %"))
+  }
+
+  @Test func `what is shown stays below the sentence that says why there is nothing newer`() {
+    var workspace = Self.open()
+    let problem = Problem(
+      kind: .offline, title: "Could not read the dashboard", detail: "no network",
+      remedy: "`R` asks again.")
+    _ = workspace.receive(.failed(.dashboard(Self.reading.entry), problem))
+    let text = paintedText(workspace, at: ScreenSize.usual, hints: boardHints)
+    #expect(text.contains(problem.sentence) && text.contains("4,812"))
+  }
+
   @Test func `every tile is seen when one goes through them`() {
     var workspace = Self.open()
     for name in ["Signups", "Daily actives", "Broken", "Hidden", "Text"] {

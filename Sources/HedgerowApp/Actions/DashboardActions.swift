@@ -25,25 +25,20 @@ enum DashboardActions {
       ]
     }
 
-  private static let inGrid = [
-    Action("dashboard.down", "To the tile below", keys: ["j", "down"]) { $0.moveTile(.down) },
-    Action("dashboard.up", "To the tile above", keys: ["k", "up"]) { $0.moveTile(.up) },
-    Action("dashboard.left", "To the tile on the left", keys: ["h", "left"]) {
-      $0.moveTile(.left)
-    },
-    Action("dashboard.right", "To the tile on the right", keys: ["l", "right"]) {
-      $0.moveTile(.right)
-    },
-    Action("dashboard.top", "To the first tile", keys: ["g g", "home"]) {
-      $0.moveInLayer(by: -1_000_000)
-    },
-    Action("dashboard.bottom", "To the last tile", keys: ["G", "end"]) {
-      $0.moveInLayer(by: 1_000_000)
-    },
-    Action("dashboard.zoom", "Show the tile large", keys: ["enter", "+"], hint: "zoom") {
-      $0.zoomTile()
-    },
-  ]
+  private static let inGrid =
+    ListActions.leaps(in: .dashboard) + [
+      Action("dashboard.down", "To the tile below", keys: ["j", "down"]) { $0.moveTile(.down) },
+      Action("dashboard.up", "To the tile above", keys: ["k", "up"]) { $0.moveTile(.up) },
+      Action("dashboard.left", "To the tile on the left", keys: ["h", "left"]) {
+        $0.moveTile(.left)
+      },
+      Action("dashboard.right", "To the tile on the right", keys: ["l", "right"]) {
+        $0.moveTile(.right)
+      },
+      Action("dashboard.zoom", "Show the tile large", keys: ["enter", "+"], hint: "zoom") {
+        $0.zoomTile()
+      },
+    ]
 
   private static let inTile =
     ListActions.moves(in: .tile) + [

@@ -7,6 +7,12 @@ enum ListActions {
     [
       by(1, scope, "down", "One line down", keys: ["j", "down"]),
       by(-1, scope, "up", "One line up", keys: ["k", "up"]),
+    ] + leaps(in: scope)
+  }
+
+  /// The moves by more than a line.
+  static func leaps(in scope: Scope) -> [Action] {
+    [
       pages(1, 2, scope, "halfPageDown", "Half a page down", keys: ["ctrl-d"]),
       pages(-1, 2, scope, "halfPageUp", "Half a page up", keys: ["ctrl-u"]),
       pages(1, 1, scope, "pageDown", "A page down", keys: ["pagedown"]),

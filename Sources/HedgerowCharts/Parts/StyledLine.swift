@@ -38,7 +38,7 @@ struct StyledLine: Hashable, Sendable {
         .enumerated()
       {
         let isApart = number > 0
-        for part in broken(String(piece), columns: room) {
+        for part in TerminalText.broken(String(piece), columns: room) {
           let width = TerminalText.width(part)
           let gap = isApart && used > 0 ? 1 : 0
           if used + gap + width > room, used > 0, isApart || mayBreak || part != piece { begin() }
@@ -60,22 +60,5 @@ struct StyledLine: Hashable, Sendable {
     } else {
       runs.append(Run(text: text, style: style))
     }
-  }
-
-  /// A word that is longer than a line, in pieces.
-  private static func broken(_ word: String, columns: Int) -> [String] {
-    guard TerminalText.width(word) > columns else { return [word] }
-    var pieces = [""]
-    var used = 0
-    for character in word {
-      let width = TerminalText.width(of: character)
-      if used + width > columns, used > 0 {
-        pieces.append("")
-        used = 0
-      }
-      pieces[pieces.count - 1].append(character)
-      used += width
-    }
-    return pieces
   }
 }

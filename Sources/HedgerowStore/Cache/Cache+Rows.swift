@@ -124,6 +124,21 @@ extension Cache {
     }
   }
 
+  /// Changes an object that is kept, in one go: what others change meanwhile is not lost. It stays as old as it was.
+  func change(
+    objectOf type: EntryType, ref: String, _ change: @escaping @Sendable (String) -> String?
+  ) async throws {
+    try await write { database in
+      let known = try String.fetchOne(
+        database, sql: "SELECT json FROM objects WHERE type = ? AND ref = ?",
+        arguments: [type.rawValue, ref])
+      guard let json = known.flatMap(change), json.utf8.count <= Self.largestObject else { return }
+      try database.execute(
+        sql: "UPDATE objects SET json = ? WHERE type = ? AND ref = ?",
+        arguments: [json, type.rawValue, ref])
+    }
+  }
+
   // MARK: Counts
 
   func count(below folder: EntryPath) throws -> (count: Int, asOf: Moment)? {

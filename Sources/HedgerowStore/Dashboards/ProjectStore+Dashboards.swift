@@ -36,18 +36,17 @@ extension ProjectStore {
     } catch {
       throw problem(doing: "compute a tile of “\(row.name)”", error)
     }
-    if let ref = row.ref, let known = try? cachedJSON(request.entry) {
-      let whole = isAlone ? json : known.replacing(insight: json, in: request.tile)
-      let heard = now()
+    if let ref = row.ref {
       await keep {
-        try await cache.store(object: whole.text, type: row.type, ref: ref, now: heard)
+        try await cache.change(objectOf: row.type, ref: ref) { known in
+          if isAlone { return json.text }
+          // What is no JSON any more is asked for anew when the dashboard is opened.
+          let board = try? JSONReader.value(Array(known.utf8))
+          return board?.replacing(insight: json, in: request.tile).text
+        }
       }
     }
     return .tile(TileReading(request: request, insight: Self.reader.insight(json)))
-  }
-
-  private func cachedJSON(_ id: EntryID) throws -> JSONValue? {
-    try cache.object(of: id).map { try JSONReader.value(Array($0.json.utf8)) }
   }
 
   private static let reader = DashboardReader { ZoneFiles.zone(named: $0) ?? .utc }

@@ -41,7 +41,7 @@ package struct ComparisonViewModel: RowLayer {
     return []
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] { [.cancel(.comparison)] }
+  package func stopWaiting() -> [Effect] { [.cancel(.comparison)] }
 
   /// Shows the next kind alone that there is any of, and after the last one all again.
   package mutating func showNextKind() {

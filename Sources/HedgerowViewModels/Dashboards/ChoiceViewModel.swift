@@ -47,7 +47,7 @@ package struct ChoiceViewModel: ListLayer {
     return []
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] {
+  package func stopWaiting() -> [Effect] {
     template == nil ? [] : [.cancel(.templates)]
   }
 }

@@ -63,7 +63,10 @@ package struct DashboardListViewModel: ListLayer {
     return []
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] { [.cancel(.dashboards)] }
+  package mutating func stopWaiting() -> [Effect] {
+    isLoading = false
+    return [.cancel(.dashboards)]
+  }
 
   /// Asks for the next page where the cursor comes near the end of what was told, or where the order needs all.
   package mutating func loadAhead() -> [Effect] {

@@ -40,10 +40,7 @@ package struct DashboardViewModel: Layer {
 
   package mutating func resize(toHeight height: Int) { zoom?.height = height }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] {
-    var queue = queue
-    return [.cancel(.dashboard)] + queue.cancel()
-  }
+  package mutating func stopWaiting() -> [Effect] { [.cancel(.dashboard)] + queue.cancel() }
 
   // MARK: Answers
 
@@ -90,7 +87,9 @@ package struct DashboardViewModel: Layer {
     dashboard = fresh
     source = reading.source
     problem = nil
-    focus = focused.flatMap { id in tiles.firstIndex { $0.id == id } } ?? min(focus, tiles.count)
+    focus =
+      focused.flatMap { id in tiles.firstIndex { $0.id == id } }
+      ?? min(focus, max(0, tiles.count - 1))
     // A dashboard of one tile has nothing to choose from.
     if tiles.count == 1, zoom == nil, focused == nil { zoom = TileZoom() }
   }
@@ -137,8 +136,6 @@ package struct DashboardViewModel: Layer {
     if let tile = focusedTile { ask(for: tile, isForced: true) }
     return startNext()
   }
-
-  mutating func cancel() -> [Effect] { queue.cancel() }
 
   package mutating func moveCursor(by lines: Int) {
     if var zoomed = zoom {

@@ -51,7 +51,7 @@ package struct SharingViewModel: ListLayer {
     return []
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] { [.cancel(.sharing)] }
+  package func stopWaiting() -> [Effect] { [.cancel(.sharing)] }
 
   mutating func toggleLink() { isRevealed.toggle() }
 

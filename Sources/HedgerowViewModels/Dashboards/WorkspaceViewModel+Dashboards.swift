@@ -45,9 +45,8 @@ extension WorkspaceViewModel {
   package mutating func refreshDashboard() -> [Effect] { withDashboard { $0.refreshAll() } }
 
   package mutating func cancelTiles() -> [Effect] {
-    let effects = withDashboard { $0.cancel() }
-    tell(Notice(effects.isEmpty ? "Nothing is being computed." : "Cancelled. `R` computes again."))
-    return effects
+    tell(Notice("Cancelled what was under way. `R` computes again."))
+    return withDashboard { $0.stopWaiting() }
   }
 
   private mutating func withDashboard(

@@ -69,9 +69,7 @@ package struct JSONViewModel: ListLayer {
     return []
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] {
-    [.cancel(.json), .cancel(.jsonRow)]
-  }
+  package func stopWaiting() -> [Effect] { [.cancel(.json), .cancel(.jsonRow)] }
 
   package func isFolded(_ line: Int) -> Bool { folded.contains(line) }
 

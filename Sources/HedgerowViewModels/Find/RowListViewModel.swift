@@ -60,7 +60,10 @@ package struct RowListViewModel: RowLayer {
     return []
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] { [.cancel(.list)] }
+  package mutating func stopWaiting() -> [Effect] {
+    isLoading = false
+    return [.cancel(.list)]
+  }
 
   /// Turns from the flat list to the tree and back; the cursor stays on its row.
   package mutating func changeForm() {

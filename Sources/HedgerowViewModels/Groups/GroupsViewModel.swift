@@ -210,7 +210,8 @@ package struct GroupsViewModel: ListLayer {
     propertyList.height = max(1, height - 2)
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] {
-    [.cancel(.groups), .cancel(.groupTypes)]
+  package mutating func stopWaiting() -> [Effect] {
+    isLoading = false
+    return [.cancel(.groups), .cancel(.groupTypes)]
   }
 }

@@ -31,7 +31,9 @@ package protocol Layer: Sendable {
   mutating func treeChanged(_ tree: TreeViewModel)
   /// To be called before each frame in which it is on top: how its rows stand to what goes on in the tree.
   mutating func prepareFrame(over tree: TreeViewModel)
-  /// What is to be done when the user backs out.
+  /// Gives up what the layer waits for; what it shows stays.
+  mutating func stopWaiting() -> [Effect]
+  /// What is to be done when the user backs out; unless a layer says otherwise, nothing is waited for any more.
   func close(over tree: inout TreeViewModel) -> [Effect]
 }
 
@@ -50,7 +52,11 @@ extension Layer {
   package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }
   package mutating func treeChanged(_ tree: TreeViewModel) {}
   package mutating func prepareFrame(over tree: TreeViewModel) {}
-  package func close(over tree: inout TreeViewModel) -> [Effect] { [] }
+  package mutating func stopWaiting() -> [Effect] { [] }
+  package func close(over tree: inout TreeViewModel) -> [Effect] {
+    var layer = self
+    return layer.stopWaiting()
+  }
 }
 
 /// A layer with a list: the cursor's moves come with it.

@@ -155,9 +155,8 @@ package struct WorkspaceViewModel: Sendable {
     countdown.until = nil
     tell(Notice("Cancelled. `R` asks again.", .warning))
     return waiting.map { Effect.cancel(.folder($0)) }
-      + [.aheadOfNeed, .preview, .facts, .numbers, .index, .json, .jsonRow, .foresight].map {
-        .cancel($0)
-      }
+      + layers.indices.flatMap { layers[$0].stopWaiting() }
+      + [.aheadOfNeed, .preview, .facts, .numbers, .index, .foresight].map { .cancel($0) }
   }
 
   private mutating func receive(_ answer: Answer) -> [Effect] {

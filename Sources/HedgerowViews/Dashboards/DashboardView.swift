@@ -8,8 +8,13 @@ extension DashboardViewModel: DrawnLayer {
     into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
   ) {
     let view = DashboardView(board: self, context: context)
-    let inside = LayerView.openBox(layout.body.size, title: view.title, in: &frame, over: layout)
+    var inside = LayerView.openBox(layout.body.size, title: view.title, in: &frame, over: layout)
     guard !inside.isEmpty else { return }
+    if let problem, dashboard != nil {
+      let rows = LayerView.drawSentence(
+        problem.sentence, into: &frame, at: inside.top(3), style: Style(.error))
+      inside = inside.droppingTop(rows)
+    }
     if let sentence = view.sentence {
       LayerView.drawSentence(
         sentence, into: &frame, at: inside, style: Style(problem == nil ? .placeholder : .error))

@@ -16,7 +16,7 @@ enum Wrapping {
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      var pieces = broken(word, columns: room)
+      var pieces = TerminalText.broken(word, columns: room)
       line = pieces.popLast() ?? ""
       lines += pieces
     }
@@ -29,20 +29,5 @@ enum Wrapping {
     guard limit > 0, all.count > limit else { return Array(all.prefix(max(0, limit))) }
     let rest = all[(limit - 1)...].joined(separator: " ")
     return all.prefix(limit - 1) + [TerminalText.cut(rest, to: columns)]
-  }
-
-  private static func broken(_ word: String, columns: Int) -> [String] {
-    var pieces = [""]
-    var used = 0
-    for character in word {
-      let width = TerminalText.width(of: character)
-      if used + width > columns, used > 0 {
-        pieces.append("")
-        used = 0
-      }
-      pieces[pieces.count - 1].append(character)
-      used += width
-    }
-    return pieces
   }
 }

@@ -87,19 +87,18 @@ struct DashCommand: AsyncParsableCommand {
       let text = DashboardView.text(
         of: reading, columns: width ?? Self.terminalColumns ?? 100,
         now: Moment(seconds: Int64(Date().timeIntervalSince1970)))
-      print(text)
+      printLine(text)
     case .json:
       guard case .object(_, let json)? = try store.cached(.object(row.id)) else {
         throw Problem(
           kind: .local, title: "Could not print “\(row.name)”",
           detail: "its JSON was not kept in the cache", remedy: "Use --format text.")
       }
-      print(RowPrinter.escaped(json))
+      printLine(RowPrinter.escaped(json))
     case .csv:
       for tile in reading.dashboard.tiles {
         guard let insight = tile.insight, insight.display.form != .text else { continue }
-        print("# \(TerminalText.sanitised(insight.name))")
-        print(insight.table.csv)
+        printLine(printable("# \(insight.name)\n\(insight.table.csv)"))
       }
     }
   }
