@@ -51,6 +51,11 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CMemory"),
+    .target(
+      name: "CDecoders",
+      linkerSettings: [
+        "png", "jpeg", "gif", "z", "zip", "expat", "zstd", "lz4", "snappy", "brotlidec",
+      ].map { .linkedLibrary($0) }),
     .target(name: "CQuietExecutor", linkerSettings: [.linkedLibrary("dispatch")]),
     .target(name: "MainLoop", dependencies: ["CQuietExecutor"], swiftSettings: strict),
 
