@@ -27,7 +27,7 @@ extension LocalTime {
   }
 
   /// The seconds since 1970 if it were a time of UTC.
-  private var secondsFromEpoch: Int64 {
+  var secondsFromEpoch: Int64 {
     Moment.days(year: year, month: month, day: day) * 86_400
       + Int64(hour * 3600 + minute * 60 + second)
   }

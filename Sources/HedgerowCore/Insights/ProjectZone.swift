@@ -34,6 +34,14 @@ package struct ProjectZone: Hashable, Sendable {
     return low == 0 ? firstOffset : offsets[low - 1]
   }
 
+  /// When the clocks show a time. Of one that they show twice it is the earlier, of one that they skip the time after.
+  package func moment(of time: LocalTime) -> Moment {
+    let local = time.secondsFromEpoch
+    let guess = Moment(seconds: local - Int64(offset(at: Moment(seconds: local - 86_400))))
+    if guess.seconds + Int64(offset(at: guess)) == local { return guess }
+    return Moment(seconds: local - Int64(offset(at: Moment(seconds: local + 86_400))))
+  }
+
   /// Reads a zone file (TZif, RFC 9636); nil for bytes that are none.
   package init?(name: String, file: [UInt8]) {
     guard let first = Header(file, at: 0) else { return nil }

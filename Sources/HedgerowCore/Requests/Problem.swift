@@ -1,7 +1,7 @@
 /// A failure in the words a user needs: what failed, why, and what to press now.
-package struct Problem: Error, Hashable, Sendable {
+package struct Problem: Error, Hashable, Sendable, Codable {
   /// The few kinds that the interface treats differently.
-  package enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable, Codable {
     case offline
     case timedOut
     case unauthorised
