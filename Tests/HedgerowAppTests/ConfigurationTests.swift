@@ -64,6 +64,23 @@ private func complaint(_ text: String) -> String? {
         == true)
   }
 
+  @Test func `where downloads go and how they call is set`() throws {
+    let text = """
+      notify = "osc9"
+      [profiles.live]
+      host = "eu"
+      downloads = "~/exports"
+      download-name = "{date}-{name}"
+      storage-hosts = ["minio.internal"]
+      """
+    let configuration = try Configuration(text: text, source: "config.toml")
+    #expect(configuration.message == .osc9)
+    #expect(configuration.profiles["live"]?.downloads == "~/exports")
+    #expect(configuration.profiles["live"]?.downloadName == "{date}-{name}")
+    #expect(configuration.profiles["live"]?.storageHosts == ["minio.internal"])
+    #expect(complaint("notify = \"fax\"")?.contains("there are auto, bell") == true)
+  }
+
   @Test func `a file that is not there is an empty one`() throws {
     let configuration = try Configuration(path: "/nonexistent/config.toml")
     #expect(configuration.profiles.isEmpty)
@@ -73,7 +90,7 @@ private func complaint(_ text: String) -> String? {
   @Test func `an unknown key is told with those that are known`() {
     #expect(
       complaint("them = \"dark\"")
-        == "config.toml has the unknown key “them”; known are aliases, keys, preset, profile, profiles, theme"
+        == "config.toml has the unknown key “them”; known are aliases, keys, notify, preset, profile, profiles, theme"
     )
     let words = complaint("[profiles.work]\nhost = \"eu\"\nkeyfile = \"x\"")
     #expect(words?.contains("[profiles], [work] has the unknown key “keyfile”") == true)

@@ -37,7 +37,7 @@ import Testing
     for key in [
       "host", "project", "key-env", "key-command", "key-file", "prefix", "read-only", "private",
       "ca-file",
-      "connect-timeout", "total-timeout",
+      "connect-timeout", "total-timeout", "downloads", "download-name", "storage-hosts",
     ] {
       #expect(readme.contains("`\(key)`"), "\(key)")
     }

@@ -50,9 +50,11 @@ extension DashboardListViewModel: DrawnLayer {
   private func title(_ context: ViewContext) -> String {
     let source =
       heardAt.map { $0.clock(zoneOffset: context.zoneOffset) } ?? (isLoading ? "asking…" : "cache")
+    let what = search.isEmpty ? "Dashboards" : "Dashboards with “\(search)”"
+    // How many there are is not known before anything has come.
+    if shown.isEmpty, heardAt == nil { return what }
     let count =
       total > shown.count ? "\(shown.count.grouped) of \(total.grouped)" : shown.count.grouped
-    let what = search.isEmpty ? "Dashboards" : "Dashboards with “\(search)”"
     return "\(what): \(count), \(order.rawValue), \(source)"
   }
 
