@@ -29,7 +29,12 @@ struct DashboardScreenTests {
     _ = workspace.moveInChart(by: -1)
     try expectScreen("dashboard-tile-80x24", of: workspace, hints: boardHints)
     _ = workspace.toggleTileData()
+    _ = workspace.chooseDataColumn(by: 1)
+    _ = workspace.sortData()
+    _ = workspace.moveInLayer(by: 2)
     try expectScreen("dashboard-data-80x24", of: workspace, hints: boardHints)
+    try expectScreen(
+      "dashboard-data-120x40", of: workspace, at: ScreenSize.large, hints: boardHints)
   }
 
   @Test func `the preview shows the numbers small`() throws {
@@ -53,6 +58,31 @@ struct DashboardScreenTests {
     _ = workspace.receive(.loaded(.tile(TileReading(request: request, insight: number))))
     let text = paintedText(workspace, at: ScreenSize.large, hints: boardHints)
     #expect(text.contains("5,293") && text.contains("▲ 10 %"))
+  }
+
+  @Test func `a wide table keeps the column under the cursor in view, and its titles`() throws {
+    let columns = (1...40).map { DataTable.Column(name: "column \($0)") }
+    let rows = (1...50).map { row in (1...40).map { DataTable.Cell.integer(Int64(row * $0)) } }
+    let insight = Insight(
+      id: 1, name: "Wide", display: InsightDisplay(form: .table),
+      result: .table(DataTable(columns: columns, rows: rows)))
+    var workspace = WorkspaceViewModel.example()
+    workspace.push(DashboardViewModel(entry: Self.reading.entry, title: "Wide"))
+    let board = Dashboard(name: "Wide", tiles: [Tile(id: 1, content: .insight(insight))])
+    _ = workspace.receive(
+      .loaded(
+        .dashboard(
+          DashboardReading(
+            entry: Self.reading.entry, dashboard: board, source: Self.reading.source))))
+    _ = workspace.toggleTileData()
+    for column in [1, 20, 40] {
+      let text = paintedText(workspace, at: ScreenSize.usual)
+      #expect(text.contains("‹column \(column)›"))
+      _ = workspace.chooseDataColumn(by: column == 1 ? 19 : 20)
+    }
+    _ = workspace.moveInLayer(by: 1_000_000_000)
+    let text = paintedText(workspace, at: ScreenSize.usual)
+    #expect(text.contains("‹column 40›") && text.contains("2000") && text.contains("row 50 of 50"))
   }
 
   @Test func `what is shown stays below the sentence that says why there is nothing newer`() {

@@ -3,8 +3,8 @@ import HedgerowViewModels
 /// What can be done in a dashboard, and in one tile of it shown large.
 enum DashboardActions {
   static let all =
-    inGrid + inTile
-    + [Scope.dashboard, .tile].flatMap { scope in
+    inGrid + inTile + inData
+    + [Scope.dashboard, .tile, .data].flatMap { scope in
       [
         Action(
           "\(scope.name).refresh", "Compute the tile's numbers anew", keys: ["r"],
@@ -52,6 +52,35 @@ enum DashboardActions {
       Action("tile.leave", "All tiles again", keys: ["enter", "backspace", "_"], hint: "all tiles")
       {
         $0.leaveTile()
+      },
+    ]
+
+  private static let inData =
+    ListActions.moves(in: .data) + [
+      Action("data.left", "The column on the left", keys: ["h", "left", "<"]) {
+        $0.chooseDataColumn(by: -1)
+      },
+      Action("data.right", "The column on the right", keys: ["l", "right", ">"]) {
+        $0.chooseDataColumn(by: 1)
+      },
+      Action("data.sort", "Sort by the column; again reverses", keys: [","], hint: "sort") {
+        $0.sortData()
+      },
+      Action("data.find", "Find a text in the fields", keys: ["/"], hint: "find") {
+        $0.askForData()
+      },
+      Action("data.findNext", "The next row that holds it", keys: ["n"]) {
+        $0.findInDataAgain(isBackwards: false)
+      },
+      Action("data.findBack", "The row before that holds it", keys: ["N"]) {
+        $0.findInDataAgain(isBackwards: true)
+      },
+      Action("data.copy", "Copy the data as TSV", keys: ["y"], hint: "copy") { $0.copyData() },
+      Action(
+        "data.save", "Save the data as CSV", keys: ["S"], hint: "save",
+        taking: Argument("FILE") { $0.saveData(to: $1) }),
+      Action("data.chart", "The chart again", keys: ["i", "enter", "backspace"], hint: "chart") {
+        $0.toggleTileData()
       },
     ]
 }

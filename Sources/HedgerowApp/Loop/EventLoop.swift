@@ -269,6 +269,8 @@ package final class EventLoop {
       start([.runOutside(.pager(DetailView.text(of: workspace, viewContext())))])
     case .reloadConfiguration: reloadConfiguration()
     case .copy(let text, let what): workspace.receive(copier.copy(text, what: what))
+    case .save(let file):
+      start(workspace.receive(FileSaver(surroundings.environment).save(file), of: file))
     case .openInBrowser(let url): openInBrowser(url)
     case .showActions(let names):
       start(workspace.openHelp(names.compactMap { actions[$0].map(helpItem) }))

@@ -19,13 +19,16 @@ package struct DashboardViewModel: Layer {
   private var queue = TileQueue()
   private var isBudgetLow = false
   private var columns = 78
+  private var height = 20
 
   package init(entry: EntryID, title: String) {
     self.entry = entry
     self.title = title
   }
 
-  package var scope: Scope { zoom == nil ? .dashboard : .tile }
+  package var scope: Scope {
+    zoom.map { $0.data == nil ? .tile : .data } ?? .dashboard
+  }
 
   package var tiles: [Tile] { dashboard?.tiles ?? [] }
 
@@ -38,7 +41,10 @@ package struct DashboardViewModel: Layer {
 
   package mutating func resize(toColumns columns: Int) { self.columns = columns }
 
-  package mutating func resize(toHeight height: Int) { zoom?.height = height }
+  package mutating func resize(toHeight height: Int) {
+    self.height = height
+    zoom?.height = height
+  }
 
   package mutating func stopWaiting() -> [Effect] { [.cancel(.dashboard)] + queue.cancel() }
 
@@ -91,7 +97,8 @@ package struct DashboardViewModel: Layer {
       focused.flatMap { id in tiles.firstIndex { $0.id == id } }
       ?? min(focus, max(0, tiles.count - 1))
     // A dashboard of one tile has nothing to choose from.
-    if tiles.count == 1, zoom == nil, focused == nil { zoom = TileZoom() }
+    if tiles.count == 1, zoom == nil, focused == nil { zoom = TileZoom(height: height) }
+    if let table = focusedTile?.insight?.table { zoom?.data?.take(table) }
   }
 
   private mutating func take(_ reading: TileReading) -> [Effect] {
@@ -103,6 +110,7 @@ package struct DashboardViewModel: Layer {
       let old = tiles[index].insight
       dashboard?.tiles[index].content = .insight(insight)
       if let old { note(old, before: tiles[index]) }
+      if index == focus, let table = tiles[index].insight?.table { zoom?.data?.take(table) }
     }
     return startNext()
   }
@@ -147,7 +155,7 @@ package struct DashboardViewModel: Layer {
   }
 
   package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {
-    moveCursor(by: zoom.map { max(1, $0.height / divisor) * pages } ?? pages * 3)
+    moveCursor(by: zoom.map { max(1, $0.page / divisor) * pages } ?? pages * 3)
   }
 
   mutating func move(_ direction: TileGrid.Direction) {
@@ -156,7 +164,7 @@ package struct DashboardViewModel: Layer {
   }
 
   mutating func zoomIn() {
-    if focusedTile != nil { zoom = TileZoom() }
+    if focusedTile != nil { zoom = TileZoom(height: height) }
   }
 
   /// Goes back to the grid; false where there is none to go back to.
@@ -176,7 +184,10 @@ package struct DashboardViewModel: Layer {
   mutating func step(by count: Int) {
     guard !tiles.isEmpty else { return }
     focus = (focus + count % tiles.count + tiles.count) % tiles.count
-    if zoom != nil { zoom = TileZoom(showsData: zoom?.showsData ?? false) }
+    guard let old = zoom, let tile = focusedTile else { return }
+    var fresh = TileZoom(height: height)
+    if old.data != nil { fresh.toggleData(of: tile) }
+    zoom = fresh
   }
 }
 

@@ -2,21 +2,29 @@ import HedgerowCore
 
 /// How one tile is shown over the whole screen: its chart with the point that is read, or its data as a table.
 package struct TileZoom: Hashable, Sendable {
-  package var showsData: Bool
-  /// The first row that is shown of a table.
+  /// The data as a table; nil where the chart is shown.
+  package internal(set) var data: TileData?
+  /// The first row that is shown of a chart that is higher than the screen.
   package private(set) var firstRow = 0
   /// The point of the chart whose values are read.
   package private(set) var point: Int?
-  var height = 20
+  package var height: Int { didSet { data?.resize(toHeight: height) } }
 
-  init(showsData: Bool = false) { self.showsData = showsData }
+  /// How many lines a page has.
+  var page: Int { data?.cursor.rows.height ?? height }
 
-  mutating func toggleData() {
-    showsData.toggle()
-    firstRow = 0
+  init(height: Int) { self.height = height }
+
+  mutating func toggleData(of tile: Tile) {
+    if data == nil, let table = tile.insight?.table {
+      data = TileData(table, height: height)
+    } else {
+      data = nil
+    }
   }
 
   mutating func scroll(by lines: Int, in tile: Tile?) {
+    if data != nil { return data?.moveRow(by: lines) ?? () }
     let rows = tile?.insight?.table.rows.count ?? 0
     firstRow = min(max(0, firstRow + min(max(lines, -rows), rows)), max(0, rows - 1))
   }
@@ -26,17 +34,5 @@ package struct TileZoom: Hashable, Sendable {
     let points = tile.insight?.pointCount ?? 0
     guard points > 0 else { return }
     point = point.map { min(max(0, $0 + count), points - 1) } ?? (count < 0 ? points - 1 : 0)
-  }
-}
-
-extension Insight {
-  /// How many points the axis of its chart has.
-  fileprivate var pointCount: Int {
-    switch result {
-    case .trends(let series), .funnelTrends(let series), .stickiness(let series):
-      series.map(\.points.count).max() ?? 0
-    case .lifecycle(let parts): parts.map(\.series.points.count).max() ?? 0
-    default: 0
-    }
   }
 }

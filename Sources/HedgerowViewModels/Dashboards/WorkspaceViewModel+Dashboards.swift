@@ -25,13 +25,14 @@ extension WorkspaceViewModel {
 
   /// Shows the other tiles again; where there are none, the dashboard is left.
   package mutating func leaveTile() -> [Effect] {
+    if top(DashboardViewModel.self)?.zoom?.data != nil { return toggleTileData() }
     var isOut = false
     _ = changeTop(DashboardViewModel.self) { isOut = $0.zoomOut() }
     return isOut ? [] : backOut()
   }
 
   package mutating func toggleTileData() -> [Effect] {
-    changeTop(DashboardViewModel.self) { $0.changeZoom { zoom, _ in zoom.toggleData() } }
+    changeTop(DashboardViewModel.self) { $0.changeZoom { zoom, tile in zoom.toggleData(of: tile) } }
   }
 
   package mutating func moveInChart(by count: Int) -> [Effect] {

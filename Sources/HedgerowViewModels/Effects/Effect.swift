@@ -126,6 +126,8 @@ package enum Effect: Hashable, Sendable {
   case runCommand(String)
   /// Takes a text into the clipboard; `what` says what it is.
   case copy(String, what: String)
+  /// Saves a text in a file of the user's.
+  case save(TextFile)
   case openInBrowser(String)
   case showHelp
   /// Shows actions of these names to choose from.

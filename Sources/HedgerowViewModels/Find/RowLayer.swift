@@ -53,9 +53,9 @@ extension WorkspaceViewModel {
   /// The list of rows on top, where there is one.
   var listOfRows: (any RowLayer)? { layers.last as? any RowLayer }
 
-  /// The list of rows that lies below the layer on top.
+  /// The list of rows, or the dashboard, that lies below the layer on top.
   package var listBelow: (any Layer)? {
-    layers.dropLast().last { $0 is any RowLayer }
+    layers.dropLast().last { $0 is any RowLayer || $0 is DashboardViewModel }
   }
 
   /// The row that an action is for where nothing is marked: the one under the cursor, of the list or else of the tree.

@@ -24,6 +24,7 @@ package enum Scope: String, CaseIterable, Sendable {
   case comparison = "In what has changed"
   case dashboard = "In a dashboard"
   case tile = "In a tile shown large"
+  case data = "In the data of a tile"
   case groups = "In the groups"
   case dashboards = "In the list of dashboards"
   case choice = "While one of several is chosen"

@@ -149,8 +149,11 @@ package struct DashboardView {
 
   func draw(_ tile: Tile, _ zoom: TileZoom, into frame: inout Frame, at rect: Rect) {
     let inside = rect.inset(columns: 1, rows: 0)
-    guard var insight = tile.insight else {
+    guard let insight = tile.insight else {
       return draw(tile, look: ChartLook(), into: &frame, at: inside)
+    }
+    if let data = zoom.data, !insight.result.isEmpty {
+      return TileDataView(data: data).draw(into: &frame, at: inside)
     }
     let hasWords = !insight.description.isEmpty && inside.rows > 16
     var chart = inside
@@ -159,14 +162,8 @@ package struct DashboardView {
         insight.description, into: &frame, at: inside.top(2), style: Style(.dim))
       chart = inside.droppingTop(used + 1)
     }
-    if zoom.showsData {
-      insight.result = .table(insight.table)
-      insight.display.form = .table
-    }
-    var shown = tile
-    shown.content = .insight(insight)
     draw(
-      shown, look: ChartLook(firstRow: zoom.firstRow, cursor: zoom.point), into: &frame, at: chart)
+      tile, look: ChartLook(firstRow: zoom.firstRow, cursor: zoom.point), into: &frame, at: chart)
   }
 
   /// What a tile shows, with a sentence below where its numbers could not be had.
