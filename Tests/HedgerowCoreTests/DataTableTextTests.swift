@@ -17,4 +17,14 @@ struct DataTableTextTests {
   @Test func `tabs keep their meaning`() {
     #expect(table.tsv == "name\tn, all\nplain\t1234\na \"b\" c\t0.5\n\ttrue\n")
   }
+
+  @Test func `times are written as other programs read them`() {
+    let times = [
+      LocalTime(year: 2026, month: 9, day: 4),
+      LocalTime(year: 812, month: 12, day: 31, clock: (13, 0, 5)),
+    ]
+    let table = DataTable(
+      columns: [.init(name: "time")], rows: times.compactMap { $0 }.map { [.time($0)] })
+    #expect(table.csv == "time\n2026-09-04\n0812-12-31T13:00:05\n")
+  }
 }

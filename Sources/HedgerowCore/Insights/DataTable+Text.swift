@@ -8,7 +8,7 @@ extension DataTable {
 
   private func lines(separator: String, _ field: (String) -> String) -> String {
     let head = columns.map { field($0.title) }
-    let body = rows.map { row in row.map { field($0 == .none ? "" : $0.words()) } }
+    let body = rows.map { row in row.map { field($0.plain) } }
     return ([head] + body).map { $0.joined(separator: separator) + "\n" }.joined()
   }
 
@@ -19,5 +19,16 @@ extension DataTable {
 
   private static func flattened(_ text: String) -> String {
     String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+  }
+}
+
+extension DataTable.Cell {
+  /// The field for a program to read: nothing for nothing, times as ISO 8601 has them.
+  fileprivate var plain: String {
+    switch self {
+    case .none: ""
+    case .time(let time): time.iso
+    default: words()
+    }
   }
 }

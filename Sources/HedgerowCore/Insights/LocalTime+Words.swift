@@ -2,6 +2,14 @@ extension LocalTime {
   /// The whole of it: `14 Sep 2026`, or `14 Sep 2026 13:00`.
   package var words: String { hasClock ? "\(date) \(clock)" : date }
 
+  /// As ISO 8601 has it: `2026-09-14`, or `2026-09-14T13:00:00`.
+  package var iso: String {
+    let years = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"
+    let date = "\(years)-\(Moment.two(Int64(month)))-\(Moment.two(Int64(day)))"
+    let clock = [hour, minute, second].map { Moment.two(Int64($0)) }.joined(separator: ":")
+    return hasClock ? "\(date)T\(clock)" : date
+  }
+
   /// The date with its year.
   package var date: String { "\(dayAndMonth) \(year)" }
 
