@@ -108,4 +108,110 @@ import Testing
     try program.send("<Enter>", until: "read values")
     #expect(try program.quit() == .exited(0))
   }
+
+  @Test(arguments: ScreenSize.usual)
+  func `finds are marked by range, reverse and pattern, and put beside another`(
+    size: ScreenSize
+  ) throws {
+    let program = try HedgerowProgram.demo(size: size)
+    try search("Board pack", program)
+    try program.waitForCursor(on: "Board pack 2026 Q1")
+    try program.send("vj", until: "range, 2 marked")
+    try program.send("v", until: "· 2 marked")
+    try program.waitForNo("range, ")
+    try program.send("V")
+    try program.waitForNo("· 2 marked")
+    try program.send("V", until: "· 2 marked")
+    try program.send("v", until: "range, ")
+    try program.send("<Esc>")
+    try program.waitForNo("range, ")
+    #expect(program.text.contains("Search “Board pack”: "))
+    try program.send("<Esc><Esc>")
+    try program.waitForNo("2 marked")
+    try search("Cash runway", program)
+    try program.send("*", until: "Mark by pattern")
+    try program.send("cash", until: "of the rows shown match")
+    try program.send("<Enter>", until: "· 1 marked")
+    try program.send("x", until: "│x ")
+    try program.send("s", until: " search:")
+    try program.send("<C-u>path:Data<Enter>", until: "Search “path:Data”: ")
+    try program.waitForNo("asking…")
+    try program.session.waitUntilIdle(quiet: 250, timeout: HedgerowProgram.patience)
+    try program.send("p")
+    try program.waitForNotice("Moved “Cash runway” to Data")
+    #expect(program.text.contains("Search “path:Data”: "))
+    #expect(try program.quit() == .exited(0))
+  }
+
+  @Test(arguments: ScreenSize.usual)
+  func `earlier searches and filters come back with the arrow`(size: ScreenSize) throws {
+    let program = try HedgerowProgram.demo(size: size)
+    try search("Cash runway", program)
+    try program.send("<Esc>")
+    try program.waitForNo("Search “")
+    try program.send("s", until: "Tab completes")
+    try program.send("<Up>", until: " search: Cash runway")
+    try program.send("<Esc>")
+    try program.waitForNo(" search:")
+    try program.find("All-hands numbers")
+    try program.send("/")
+    try program.wait("the filter line") { $0.notice.hasPrefix(" /") }
+    try program.send("<Up>")
+    try program.wait("the earlier filter") { $0.notice.hasPrefix(" / All-hands numbers") }
+    try program.waitForCursor(on: "All-hands numbers")
+    try program.send("<Esc>")
+    try program.wait("the filter line to close") { !$0.notice.hasPrefix(" /") }
+    #expect(try program.quit() == .exited(0))
+  }
+
+  @Test(arguments: ScreenSize.usual)
+  func `the lists around the tree come slowly, let keys pass, and are told of`(
+    size: ScreenSize
+  ) throws {
+    let program = try HedgerowProgram(["demo", "--latency", "2000"], size: size)
+    try program.waitFor("Company/")
+    // The whole tree is being read.
+    try program.wait("a task in the header") { $0.lines[0].contains("tasks 1") }
+    for (keys, title) in [("gs", "Starred: "), ("6", "Opened last: ")] {
+      try program.send(keys, until: title)
+      try program.waitFor("asking…")
+      try program.send("?", until: "Help: ")
+      try program.send("<Esc>")
+      try program.waitForNo("Help: ")
+      try program.waitForNo("asking…")
+      try program.wait("a row under the cursor") { !$0.cursorText.isEmpty }
+      try program.send("<Esc>")
+      try program.waitForNo(title)
+    }
+    try program.wait("the whole tree") { !$0.lines[0].contains("tasks") }
+    try program.send("gu", until: "changes the tree, for everybody")
+    try program.send("y")
+    try program.wait("the filing in the header") { $0.lines[0].contains("tasks 1") }
+    try program.send("j")
+    try program.waitForCursor(on: "Unfiled/")
+    try program.wait("nothing to run any more") { !$0.lines[0].contains("tasks") }
+    #expect(try program.quit() == .exited(0))
+  }
+
+  @Test(arguments: ScreenSize.usual)
+  func `a star that is refused goes out again and says why`(size: ScreenSize) throws {
+    let home = try Home()
+    let first = try HedgerowProgram.demo(home: home, size: size)
+    try first.send("gs", until: "Starred: ")
+    try first.waitForNo("asking…")
+    try first.quit()
+    let program = try HedgerowProgram(["demo", "--fault", "500=1"], home: home, size: size)
+    try program.waitFor("Could not")
+    // What else is asked at the start fails too, and is told.
+    try program.session.waitUntilIdle(quiet: 2_000, timeout: HedgerowProgram.patience)
+    try program.select("Data/")
+    try program.send("b")
+    try program.waitForNotice("Could not star")
+    #expect(!program.text.contains("Data/ *"))
+    // What the cache knows is shown with the reason above it.
+    try program.send("gs", until: "Starred: ")
+    try program.waitFor("Could not list what is starred")
+    try program.wait("a star of the cache") { !$0.cursorText.isEmpty }
+    #expect(try program.quit() == .exited(0))
+  }
 }

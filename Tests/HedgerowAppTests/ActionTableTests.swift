@@ -147,7 +147,10 @@ import Testing
       #expect(map.match(["d"], in: [scope, .app]) == .action("tree.delete"))
       #expect(map.match([" "], in: [scope, .app]) == .action("tree.mark"))
       #expect(map.match(["c", "u"], in: [scope, .app]) == .action("tree.copyUrl"))
-      #expect(map.match(["p"], in: [scope, .app]) == .none)
+      for (key, action) in [(Key("p"), "put"), ("v", "markRange"), ("V", "invertMarks")] {
+        #expect(map.match([key], in: [scope, .app]) == .action("tree.\(action)"))
+      }
+      #expect(map.match(["a"], in: [scope, .app]) == .none)
     }
     #expect(map.match(["m"], in: [.list, .app]) == .action("list.name"))
     let own = try KeyMap(actions: .standard, overrides: ["tree.delete": try keys("T", "X")])

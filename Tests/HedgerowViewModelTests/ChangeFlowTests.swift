@@ -438,15 +438,15 @@ struct ChangeFlowTests {
     _ = workspace.askForFolderName()
     _ = workspace.edit { $0.insert("T") }
     func text() -> String? { workspace.top(PromptViewModel.self)?.field.text }
-    _ = workspace.recallInPrompt(older: true)
+    _ = workspace.recall(older: true)
     #expect(text() == "Two")
-    _ = workspace.recallInPrompt(older: true)
+    _ = workspace.recall(older: true)
     #expect(text() == "One")
-    _ = workspace.recallInPrompt(older: true)
+    _ = workspace.recall(older: true)
     #expect(text() == "One")
-    _ = workspace.recallInPrompt(older: false)
+    _ = workspace.recall(older: false)
     #expect(text() == "Two")
-    _ = workspace.recallInPrompt(older: false)
+    _ = workspace.recall(older: false)
     #expect(text() == "T")
   }
 

@@ -92,11 +92,12 @@ struct CommandLineTests {
 
   @Test func `earlier lines come back as they were typed`() {
     var line = line("", ["theme dark", "rename"])
-    line.showOlder(over: tree)
-    line.showOlder(over: tree)
+    var tree = tree
+    _ = line.recall(older: true, over: &tree)
+    _ = line.recall(older: true, over: &tree)
     #expect(line.field.text == "theme dark")
-    line.showNewer(over: tree)
-    line.showNewer(over: tree)
+    _ = line.recall(older: false, over: &tree)
+    _ = line.recall(older: false, over: &tree)
     #expect(line.field.text == "")
   }
 }

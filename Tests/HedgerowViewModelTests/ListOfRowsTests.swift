@@ -134,4 +134,99 @@ struct ListOfRowsTests {
     #expect(workspace.markObstacle == "the line only leads to rows")
     #expect(workspace.toggleMark() == [])
   }
+
+  // MARK: Ranges, patterns, putting
+
+  private let two = row("Growth/Funnel two", type: "dashboard")
+
+  private func marks(_ workspace: WorkspaceViewModel) -> [String] {
+    workspace.tree.marks.nodes.map { workspace.tree.table.name(of: $0) }
+  }
+
+  @Test func `a range in the list grows with its cursor, and v keeps it as marks`() {
+    var workspace = found([home, one, two])
+    _ = workspace.toggleRange()
+    _ = workspace.moveInLayer(by: 1)
+    #expect(names(workspace) == ["Home", "Funnel one"])
+    #expect(marks(workspace) == [])
+    _ = workspace.prepareFrame()
+    #expect(workspace.top(RowListViewModel.self)?.looks.marks == "range, 2 marked")
+    #expect(workspace.top(RowListViewModel.self)?.looks.sign(ofLine: 1) == .marked)
+    _ = workspace.moveInLayer(by: -1)
+    #expect(names(workspace) == ["Home"])
+    _ = workspace.moveInLayer(by: 5)
+    _ = workspace.toggleRange()
+    #expect(marks(workspace) == ["Home", "Funnel one", "Funnel two"])
+    #expect(!workspace.tree.isRangeOn)
+  }
+
+  @Test func `Esc forgets the range before it closes the list, and so does taking up`() {
+    var workspace = found([home, one])
+    _ = workspace.toggleRange()
+    _ = workspace.backOut()
+    #expect(workspace.top(RowListViewModel.self) != nil && !workspace.tree.hasMarks)
+    _ = workspace.toggleRange()
+    _ = workspace.moveInLayer(by: 1)
+    _ = workspace.take(to: .move)
+    #expect(workspace.tree.clipboard.nodes.count == 2)
+    #expect(!workspace.tree.hasMarks && workspace.rangeObstacle == nil)
+    _ = workspace.moveInLayer(by: -1)
+    #expect(!workspace.tree.hasMarks)
+  }
+
+  @Test func `a list that is closed takes its range along`() {
+    var workspace = found([home, one])
+    _ = workspace.toggleRange()
+    _ = workspace.openFromList()
+    #expect(!workspace.tree.hasMarks)
+  }
+
+  @Test func `V turns the marks of the list round and leaves those elsewhere`() {
+    var workspace = found([home, one])
+    _ = workspace.tree.mark(
+      workspace.tree.table.allRows.filter { node in
+        ["Funnel two", "Home"].contains(workspace.tree.table.name(of: node))
+      })
+    _ = workspace.invertMarks()
+    #expect(Set(marks(workspace)) == ["Funnel two", "Funnel one"])
+  }
+
+  @Test func `a pattern marks among the rows of the list only`() {
+    var workspace = found([home, one])
+    _ = workspace.askForPattern()
+    _ = workspace.edit { $0.insert("funnel") }
+    #expect(
+      workspace.top(PromptViewModel.self)?.explanation == "1 of the rows shown matches.")
+    _ = workspace.acceptPrompt()
+    #expect(marks(workspace) == ["Funnel one"])
+  }
+
+  @Test func `p puts into the folder under the cursor, or beside the row`() {
+    var workspace = found([one, home, row("Growth/")])
+    #expect(workspace.putObstacle?.contains("nothing is taken up") == true)
+    _ = workspace.moveInLayer(by: 1)
+    _ = workspace.take(to: .move)
+    #expect(workspace.putObstacle == nil)
+    let moved = Operation.move(EntryReference(home), to: EntryPath("Growth/Home"))
+    #expect(workspace.put().operations == [moved])
+  }
+
+  @Test func `p beside a row goes into the folder around it`() {
+    var workspace = found([home, one])
+    _ = workspace.take(to: .move)
+    #expect(
+      workspace.put().operations == [
+        .move(EntryReference(home), to: EntryPath("Growth/Home"))
+      ])
+  }
+
+  @Test func `where a line is no row, v and p say why they mean nothing`() {
+    var workspace = found([one])
+    _ = workspace.take(to: .link)
+    _ = workspace.changeTop(RowListViewModel.self) { $0.changeForm() }
+    _ = workspace.moveInLayer(by: -5)
+    #expect(workspace.rangeObstacle == "the line only leads to rows")
+    #expect(workspace.putObstacle == "the line only leads to rows")
+    #expect(workspace.put() == [])
+  }
 }

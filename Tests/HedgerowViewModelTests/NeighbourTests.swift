@@ -16,7 +16,6 @@ struct NeighbourTests {
     #expect(workspace.tree.project.starred == [home])
     let effects = workspace.receive(.starRefused(.set(true, home), .example))
     #expect(effects == [.load(.rows(.starred, offset: 0), .cacheOnly, owner: .stars)])
-    _ = workspace.receive(starred([]))
     #expect(workspace.tree.project.starred == [])
     #expect(workspace.notice?.text == Problem.example.sentence)
   }

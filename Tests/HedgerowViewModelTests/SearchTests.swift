@@ -48,6 +48,52 @@ struct SearchLineTests {
   }
 }
 
+struct RecalledLineTests {
+  private func filter(_ workspace: WorkspaceViewModel) -> String? {
+    workspace.top(FilterLine.self)?.field.text
+  }
+
+  @Test func `filters come back above what is being typed, and narrow the tree at once`() {
+    var workspace = WorkspaceViewModel.searchable
+    for text in ["funnel", "  ", "home"] {
+      _ = workspace.openFilter()
+      _ = workspace.edit { $0.deleteToStart() }
+      _ = workspace.edit { $0.insert(text) }
+      _ = workspace.acceptFilter()
+    }
+    _ = workspace.openFilter()
+    _ = workspace.edit { $0.insert(" 2") }
+    _ = workspace.recall(older: true)
+    #expect(filter(workspace) == "home")
+    _ = workspace.recall(older: true)
+    #expect(filter(workspace) == "funnel")
+    #expect(workspace.tree.lines == ["Growth", "  Funnel one", "  Funnel two"])
+    _ = workspace.recall(older: true)
+    #expect(filter(workspace) == "funnel")
+    _ = workspace.recall(older: false)
+    _ = workspace.recall(older: false)
+    #expect(filter(workspace) == "home 2")
+    #expect(workspace.place.typed?["filter"] == ["funnel", "home"])
+  }
+
+  @Test func `searches come back above the first proposal`() {
+    var workspace = WorkspaceViewModel.searchable
+    _ = workspace.openSearch()
+    _ = workspace.edit { $0.insert("type:dashboard") }
+    _ = workspace.acceptSearch()
+    _ = workspace.backOut()
+    _ = workspace.openSearch()
+    _ = workspace.recall(older: false)
+    let line = workspace.top(SearchLineViewModel.self)
+    #expect(line?.list.position == 1 && line?.field.text == "")
+    _ = workspace.recall(older: true)
+    _ = workspace.recall(older: true)
+    #expect(workspace.top(SearchLineViewModel.self)?.field.text == "type:dashboard")
+    _ = workspace.recall(older: false)
+    #expect(workspace.top(SearchLineViewModel.self)?.field.text == "")
+  }
+}
+
 struct RowListTests {
   private let search = RowList.search("x")
 

@@ -5,7 +5,7 @@ import Testing
 extension TreeViewModel {
   /// Moves or links what was taken up to where the cursor is, as the workspace does when there is nothing to ask.
   fileprivate mutating func put() -> [Effect] {
-    guard putObstacle == nil,
+    guard putObstacle(into: putTarget) == nil,
       let operation = placing(
         clipboard.nodes, into: table.path(of: putTarget), clipboard.placement)
     else { return [] }
@@ -48,7 +48,7 @@ struct TreeChangesTests {
     tree.select("x")
     tree.cut()
     tree.select("A")
-    #expect(tree.putObstacle == nil)
+    #expect(tree.putObstacle(into: tree.putTarget) == nil)
     let effects = tree.put()
     #expect(effects.operations.map(\.touchedFolders) == [[.root, EntryPath("A")]])
     #expect(tree.lines == ["A", "  x", "  y"])
@@ -83,7 +83,7 @@ struct TreeChangesTests {
     tree.select("A")
     tree.cut()
     tree.select("x")
-    #expect(tree.putObstacle?.contains("into itself") == true)
+    #expect(tree.putObstacle(into: tree.putTarget)?.contains("into itself") == true)
     #expect(tree.put() == [])
   }
 

@@ -50,6 +50,15 @@ private let questionHints = [("y", "delete"), ("?", "help"), ("q", "quit")].map 
     try expectScreen("\(name)-58x15", of: workspace, at: ScreenSize.narrow, hints: questionHints)
   }
 
+  @Test func `the header tells of what runs, where there is room`() {
+    var workspace = WorkspaceViewModel.example()
+    #expect(!paintedText(workspace, at: ScreenSize.usual).contains("tasks"))
+    workspace.runningTasks = 2
+    let header = paintedText(workspace, at: ScreenSize.usual).prefix { !$0.isNewline }
+    #expect(header.contains("  tasks 2"))
+    #expect(!paintedText(workspace, at: ScreenSize.narrow).contains("tasks 2"))
+  }
+
   @Test func `a question that cannot be prepared says why, whole`() throws {
     var workspace = WorkspaceViewModel.example()
     _ = workspace.askToDelete()

@@ -8,17 +8,16 @@ enum CommandActions {
     "app.command", "Command line with completion", keys: [":"], hint: "command"
   ) { _ in [.openCommandLine("")] }
 
-  private static let line = [
-    Action("command.run", "Run the line", keys: ["enter"], hint: "run") { $0.runCommandLine() },
-    Action(
-      "command.complete", "Put the next proposal into the line", keys: ["tab"], hint: "complete"
-    ) { workspace in workspace.changeTop(CommandLine.self) { $0.choose(1) } },
-    Action("command.completeBack", "Put the proposal before into the line", keys: ["shift-tab"]) {
-      $0.changeTop(CommandLine.self) { $0.choose(-1) }
-    },
-    Action("command.older", "An older line", keys: ["up", "ctrl-p"]) { $0.showOlderCommand() },
-    Action("command.newer", "A newer line", keys: ["down", "ctrl-n"]) { $0.showNewerCommand() },
-  ]
+  private static let line =
+    [
+      Action("command.run", "Run the line", keys: ["enter"], hint: "run") { $0.runCommandLine() },
+      Action(
+        "command.complete", "Put the next proposal into the line", keys: ["tab"], hint: "complete"
+      ) { workspace in workspace.changeTop(CommandLine.self) { $0.choose(1) } },
+      Action("command.completeBack", "Put the proposal before into the line", keys: ["shift-tab"]) {
+        $0.changeTop(CommandLine.self) { $0.choose(-1) }
+      },
+    ] + LayerActions.recalling(in: .command, keys: (["up", "ctrl-p"], ["down", "ctrl-n"]))
 
   private static let themes =
     ListActions.moves(in: .themes) + [

@@ -70,11 +70,17 @@ enum FindActions {
     ]
 
   private static let search =
-    ListActions.movesWhileTyping(in: .search) + [
+    ListActions.movesWhileTyping(in: .search, withArrows: false) + [
       Action("search.complete", "Complete the word", keys: ["tab"], hint: "complete") {
         $0.completeSearch()
       },
       Action("search.accept", "Search", keys: ["enter"], hint: "search") { $0.acceptSearch() },
+      Action("search.older", "A line up; above the first, an older search", keys: ["up"]) {
+        $0.recall(older: true)
+      },
+      Action("search.newer", "A newer search; without one, a line down", keys: ["down"]) {
+        $0.recall(older: false)
+      },
     ]
 
   private static let list =

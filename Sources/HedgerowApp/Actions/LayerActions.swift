@@ -5,24 +5,29 @@ enum LayerActions {
   static let all =
     filter + prompt + question + result + journal + folders + marks + help + json + requests
 
-  private static let filter = [
-    Action("filter.accept", "Keep the filter and go on in the tree", keys: ["enter"], hint: "keep")
-    { $0.acceptFilter() },
-    Action("filter.down", "One row down", keys: ["down", "ctrl-n"]) {
-      $0.tree.moveCursor(by: 1)
-    },
-    Action("filter.up", "One row up", keys: ["up", "ctrl-p"]) { $0.tree.moveCursor(by: -1) },
-  ]
+  private static let filter =
+    [
+      Action(
+        "filter.accept", "Keep the filter and go on in the tree", keys: ["enter"], hint: "keep"
+      ) { $0.acceptFilter() },
+      Action("filter.down", "One row down", keys: ["ctrl-n"]) { $0.tree.moveCursor(by: 1) },
+      Action("filter.up", "One row up", keys: ["ctrl-p"]) { $0.tree.moveCursor(by: -1) },
+    ] + recalling(in: .filter, keys: (["up"], ["down"]))
 
-  private static let prompt = [
-    Action("prompt.accept", "Do it", keys: ["enter"], hint: "do it") { $0.acceptPrompt() },
-    Action("prompt.older", "An older line", keys: ["up", "ctrl-p"]) {
-      $0.recallInPrompt(older: true)
-    },
-    Action("prompt.newer", "A newer line", keys: ["down", "ctrl-n"]) {
-      $0.recallInPrompt(older: false)
-    },
-  ]
+  private static let prompt =
+    [
+      Action("prompt.accept", "Do it", keys: ["enter"], hint: "do it") { $0.acceptPrompt() }
+    ] + recalling(in: .prompt, keys: (["up", "ctrl-p"], ["down", "ctrl-n"]))
+
+  /// The lines that were typed there before.
+  static func recalling(
+    in scope: Scope, keys: (older: [String], newer: [String])
+  ) -> [Action] {
+    [
+      Action("\(scope.name).older", "An older line", keys: keys.older) { $0.recall(older: true) },
+      Action("\(scope.name).newer", "A newer line", keys: keys.newer) { $0.recall(older: false) },
+    ]
+  }
 
   private static let question =
     [

@@ -22,11 +22,11 @@ enum ListActions {
     ]
   }
 
-  /// For lists under a line that is being typed.
-  static func movesWhileTyping(in scope: Scope) -> [Action] {
+  /// For lists under a line that is being typed; the arrows may be for the lines that were typed before.
+  static func movesWhileTyping(in scope: Scope, withArrows: Bool = true) -> [Action] {
     [
-      by(1, scope, "down", "One line down", keys: ["down", "ctrl-n"]),
-      by(-1, scope, "up", "One line up", keys: ["up", "ctrl-p"]),
+      by(1, scope, "down", "One line down", keys: (withArrows ? ["down"] : []) + ["ctrl-n"]),
+      by(-1, scope, "up", "One line up", keys: (withArrows ? ["up"] : []) + ["ctrl-p"]),
       pages(1, 1, scope, "pageDown", "A page down", keys: ["pagedown"]),
       pages(-1, 1, scope, "pageUp", "A page up", keys: ["pageup"]),
     ]

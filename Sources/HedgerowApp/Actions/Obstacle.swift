@@ -70,6 +70,7 @@ package struct Obstacle: Sendable {
   // MARK: Marking
 
   static let mayNotMark = Obstacle { $0.markObstacle }
+  static let mayNotMarkRange = Obstacle { $0.rangeObstacle }
   static let noMarks = Obstacle { $0.tree.hasMarks ? nil : "nothing is marked; Space marks a row" }
 
   // MARK: Changing
@@ -89,7 +90,7 @@ package struct Obstacle: Sendable {
     return workspace.tree.pending.touches(node) ? "a change of this row is still under way" : nil
   }
 
-  static let nothingToPut = Obstacle(forChanges: true) { mayNotChange($0) ?? $0.tree.putObstacle }
+  static let nothingToPut = Obstacle(forChanges: true) { mayNotChange($0) ?? $0.putObstacle }
 
   /// For what is done to the marked rows, or to the one under the cursor.
   static let mayNotChangeRows = Obstacle(forChanges: true) { workspace in

@@ -133,14 +133,17 @@ enum TreeActions {
       $0.toggleMark()
     },
     Action(
-      "tree.markRange", "Mark as the cursor goes; once more keeps the marks", keys: ["v"]
-    ) { $0.tree.toggleRange() },
-    Action("tree.invertMarks", "Turn the marks of this folder round", keys: ["V"]) {
-      $0.tree.invertMarks()
-    },
-    Action("tree.markPattern", "Mark the rows shown whose names match", keys: ["*"]) {
-      $0.askForPattern()
-    },
+      "tree.markRange", "Mark as the cursor goes; once more keeps the marks", keys: ["v"],
+      alsoIn: .listsOfRows, unless: .mayNotMarkRange
+    ) { $0.toggleRange() },
+    Action(
+      "tree.invertMarks", "Turn the marks of this folder or list round", keys: ["V"],
+      alsoIn: .listsOfRows
+    ) { $0.invertMarks() },
+    Action(
+      "tree.markPattern", "Mark the rows shown whose names match", keys: ["*"],
+      alsoIn: .listsOfRows
+    ) { $0.askForPattern() },
     Action(
       "tree.marks", "List of all marked rows", keys: ["g m"], alsoIn: .listsOfRows, unless: .noMarks
     ) {
@@ -197,7 +200,7 @@ enum TreeActions {
     ) { $0.take(to: .link) },
     Action(
       "tree.put", "Put here: moves what was cut, links what was yanked", keys: ["p"], hint: "put",
-      unless: .nothingToPut
+      alsoIn: .listsOfRows, unless: .nothingToPut
     ) { $0.put() },
     Action(
       "tree.moveTo", "Move to a folder that is chosen by name", keys: ["M"], hint: "move",

@@ -9,8 +9,8 @@ package enum Preset: String, CaseIterable, Sendable {
   private var table: [String: [String]] {
     switch self {
     case .vim: [:]
-    case .arrows: Self.arrowKeys
-    case .emacs: Self.emacsKeys
+    case .arrows: Self.arrowKeys.merging(Self.lineKeys) { $1 }
+    case .emacs: Self.emacsKeys.merging(Self.lineKeys) { $1 }
     }
   }
 
@@ -24,6 +24,12 @@ package enum Preset: String, CaseIterable, Sendable {
     }
     return found
   }
+
+  /// Where the arrows bring back what was typed before, they do so in every preset.
+  private static let lineKeys = [
+    "filter.down": ["ctrl-n"], "filter.up": ["ctrl-p"],
+    "search.down": ["ctrl-n"], "search.up": ["ctrl-p"],
+  ]
 
   /// No letter moves anything; the function keys are those of file managers.
   private static let arrowKeys = [

@@ -61,6 +61,11 @@ final class EffectRunner {
   /// How many loads and changes are under way.
   var runningCount: Int { loads.values.reduce(changes.count) { $0 + $1.count } }
 
+  /// How many of them the header tells of.
+  var taskCount: Int {
+    loads.reduce(operations.count) { $0 + ($1.key.isTask ? $1.value.count : 0) }
+  }
+
   /// Whether a change has been sent whose answer is not there.
   var isChanging: Bool { !changes.isEmpty }
 

@@ -300,6 +300,7 @@ package final class EventLoop {
     // Marks take lines from the tree, and give them back.
     resize()
     start(workspace.prepareFrame())
+    workspace.runningTasks = effects.taskCount
     if workspace.top(TasksViewModel.self) != nil { workspace.show(running: effects.running) }
     let context = viewContext()
     terminal.draw(WorkspaceView.render(workspace, in: context))

@@ -1,13 +1,6 @@
 import HedgerowCore
 
 extension WorkspaceViewModel {
-  /// Puts what was taken up into the folder where the cursor is.
-  package mutating func put() -> [Effect] {
-    guard tree.putObstacle == nil else { return [] }
-    let folder = tree.table.path(of: tree.putTarget)
-    return place(tree.clipboard.nodes, into: folder, tree.clipboard.placement)
-  }
-
   /// Asks for the folder to move or link the marked rows into, or the one under the cursor.
   package mutating func askForTarget(_ placement: Placement) -> [Effect] {
     let nodes = targets
@@ -49,7 +42,7 @@ extension WorkspaceViewModel {
     return place(targets, into: last.folder, last.placement)
   }
 
-  private mutating func place(
+  mutating func place(
     _ nodes: [NodeID], into folder: EntryPath, _ placement: Placement
   ) -> [Effect] {
     guard let operation = tree.placing(nodes, into: folder, placement) else { return [] }

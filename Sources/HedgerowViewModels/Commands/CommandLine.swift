@@ -43,19 +43,14 @@ package struct CommandLine: Layer {
     field = TextFieldViewModel(candidates[index].text)
   }
 
-  /// Brings back what was typed before; what begins as the line does.
-  package mutating func showOlder(over tree: TreeViewModel) {
-    show(history.older(than: field.text), over: tree)
-  }
-
-  package mutating func showNewer(over tree: TreeViewModel) {
-    show(history.newer(), over: tree)
-  }
-
-  private mutating func show(_ line: String?, over tree: TreeViewModel) {
-    guard let line else { return }
+  /// What comes back begins as the line does.
+  package mutating func recall(
+    older isOlder: Bool, over tree: inout TreeViewModel
+  ) -> [Effect] {
+    guard let line = history.recall(older: isOlder, than: field.text) else { return [] }
     field = TextFieldViewModel(line)
     complete(over: tree)
+    return []
   }
 
   // MARK: Completion

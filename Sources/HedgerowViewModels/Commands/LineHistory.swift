@@ -22,6 +22,16 @@ package struct LineHistory: Hashable, Sendable {
     self = LineHistory(lines.filter { $0 != line } + [line])
   }
 
+  /// An older line than the one that is shown, or a newer one again; `nil` where there is none.
+  mutating func recall(
+    older isOlder: Bool, than shown: String, anyBeginning: Bool = false
+  ) -> String? {
+    isOlder ? older(than: shown, anyBeginning: anyBeginning) : newer()
+  }
+
+  /// Whether an earlier line is shown.
+  package var isRecalling: Bool { position < lines.count }
+
   /// The line before the one that is shown and begins as the draft does, or begins anyhow; `nil` where there is none.
   package mutating func older(than shown: String, anyBeginning: Bool = false) -> String? {
     if position == lines.count {

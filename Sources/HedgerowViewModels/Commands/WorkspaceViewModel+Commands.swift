@@ -12,14 +12,4 @@ extension WorkspaceViewModel {
     layers.removeLast()
     return [.runCommand(line.field.text)]
   }
-
-  package mutating func showOlderCommand() -> [Effect] {
-    let tree = tree
-    return changeTop(CommandLine.self) { $0.showOlder(over: tree) }
-  }
-
-  package mutating func showNewerCommand() -> [Effect] {
-    let tree = tree
-    return changeTop(CommandLine.self) { $0.showNewer(over: tree) }
-  }
 }

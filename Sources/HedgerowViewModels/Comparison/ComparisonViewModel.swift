@@ -12,6 +12,7 @@ package struct ComparisonViewModel: RowLayer {
   package private(set) var shown: [TreeComparison.Difference] = []
   package var list = ListCursor()
   package var looks = RowLooks()
+  package var rangeStart: EntryID?
 
   init(since baseline: TreeComparison.Baseline) { self.baseline = baseline }
 

@@ -61,13 +61,15 @@ package struct PromptViewModel: Layer {
     return []
   }
 
-  /// Brings back a line that was typed before: an older one, or a newer one again.
-  mutating func recall(older isOlder: Bool, over tree: TreeViewModel) {
+  package mutating func recall(
+    older isOlder: Bool, over tree: inout TreeViewModel
+  ) -> [Effect] {
     // What stands there is no beginning to look for: a name stands there from the start.
-    let found = isOlder ? history.older(than: field.text, anyBeginning: true) : history.newer()
-    guard let found else { return }
+    let found = history.recall(older: isOlder, than: field.text, anyBeginning: true)
+    guard let found else { return [] }
     field = TextFieldViewModel(found)
     explain(tree)
+    return []
   }
 
   private mutating func explain(_ tree: TreeViewModel) {

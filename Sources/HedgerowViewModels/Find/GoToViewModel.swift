@@ -224,6 +224,7 @@ extension WorkspaceViewModel {
   /// Takes everything away that lies over the tree.
   mutating func closeLayers() {
     layers = []
+    followRange()
     isPreviewLarge = false
   }
 }

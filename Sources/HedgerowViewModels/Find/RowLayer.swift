@@ -8,6 +8,8 @@ package protocol RowLayer: ListLayer {
   var absence: String { get }
   /// How the rows in the window stand to what goes on in the tree.
   var looks: RowLooks { get set }
+  /// The row at which marking began that goes on with the cursor; `nil` where none is on.
+  var rangeStart: EntryID? { get set }
 }
 
 /// How the rows in the window of a list stand out.
@@ -85,32 +87,5 @@ extension WorkspaceViewModel {
 
   private func isHidden(_ node: NodeID) -> Bool {
     tree.isHiddenByFilter(node) && listOfRows?.shows(tree.table.id(of: node)) != true
-  }
-
-  // MARK: Marking and taking up
-
-  /// Why the row under the cursor cannot be marked; `nil` where it can.
-  package var markObstacle: String? {
-    if listOfRows == nil { return tree.markObstacle }
-    return actionRow == nil ? rowObstacle : nil
-  }
-
-  /// Marks the row under the cursor, or takes its mark away, and steps down.
-  package mutating func toggleMark() -> [Effect] {
-    if listOfRows == nil { return tree.toggleMark() }
-    guard let node = actionRow else { return [] }
-    return tree.toggleMark(of: node) + moveInLayer(by: 1)
-  }
-
-  /// Takes up the marked rows, to be put elsewhere; without marks the row under the cursor, which the same key lets go
-  /// again.
-  package mutating func take(to placement: Placement) -> [Effect] {
-    if tree.hasMarks {
-      tree.takeMarked(targets, to: placement)
-      return []
-    }
-    guard let node = actionRow else { return [] }
-    tree.take(node, to: placement)
-    return listOfRows == nil ? tree.moveCursor(by: 1) : moveInLayer(by: 1)
   }
 }

@@ -23,6 +23,7 @@ package struct RowListViewModel: RowLayer {
   package private(set) var problem: Problem?
   package var list = ListCursor()
   package var looks = RowLooks()
+  package var rangeStart: EntryID?
 
   /// Further pages are asked for up to this many rows.
   static let most = 1_000

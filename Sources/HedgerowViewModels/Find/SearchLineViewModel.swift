@@ -13,9 +13,15 @@ package struct SearchLineViewModel: ListLayer {
   package private(set) var candidates: [Candidate] = []
   package var list = ListCursor()
   private let me: Person?
+  private var history: LineHistory
 
-  init(_ text: String = "", me: Person?, over tree: TreeViewModel) {
+  /// What lines typed here are remembered as.
+  static let kind = "search"
+
+  /// `history` are the searches typed before, the oldest first.
+  init(_ text: String = "", me: Person?, history: [String] = [], over tree: TreeViewModel) {
     field = TextFieldViewModel(text)
+    self.history = LineHistory(history)
     self.me = me
     suggest(from: tree.table)
   }
@@ -28,6 +34,22 @@ package struct SearchLineViewModel: ListLayer {
     _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
   ) -> [Effect] {
     change(&field)
+    history.leave()
+    suggest(from: tree.table)
+    return []
+  }
+
+  /// The older lines stand above the first proposal: the arrows go through the proposals first.
+  package mutating func recall(
+    older isOlder: Bool, over tree: inout TreeViewModel
+  ) -> [Effect] {
+    if isOlder ? list.position > 0 : !history.isRecalling {
+      list.move(by: isOlder ? -1 : 1)
+      return []
+    }
+    let found = history.recall(older: isOlder, than: field.text, anyBeginning: true)
+    guard let found else { return [] }
+    field = TextFieldViewModel(found)
     suggest(from: tree.table)
     return []
   }
@@ -116,7 +138,8 @@ extension WorkspaceViewModel {
   package mutating func openSearch() -> [Effect] {
     var text = ""
     if case .search(let old)? = top(RowListViewModel.self)?.rows { text = old }
-    push(SearchLineViewModel(text, me: neighbours.me, over: tree))
+    let history = tree.project.typedLines[SearchLineViewModel.kind, default: []]
+    push(SearchLineViewModel(text, me: neighbours.me, history: history, over: tree))
     return neighbours.me == nil ? [.load(.me, .cacheThenServer, owner: .me)] : []
   }
 
@@ -134,6 +157,7 @@ extension WorkspaceViewModel {
       tell(Notice("Nothing was typed, so nothing was searched for."))
       return []
     }
+    tree.project.noteTyped(words, as: SearchLineViewModel.kind)
     return show(.search(words))
   }
 

@@ -42,6 +42,8 @@ extension WorkspaceViewModel {
 
   /// What came of a change of stars; a refusal is told, and what is true is asked for.
   mutating func receiveRefusal(of change: StarChange, _ problem: Problem) -> [Effect] {
+    // The cache may know nothing of stars.
+    if case .set(let isStarred, let id) = change { tree.project.setStar(!isStarred, on: id) }
     tell(Notice(problem))
     return [.load(.rows(.starred, offset: 0), .cacheOnly, owner: .stars)]
   }

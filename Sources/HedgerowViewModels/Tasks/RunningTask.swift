@@ -44,6 +44,16 @@ package struct TaskLine: Hashable, Sendable {
   }
 }
 
+extension Owner {
+  /// Whether what it waits for is told in the header: it takes long, or nothing else on the screen waits for it.
+  package var isTask: Bool {
+    switch self {
+    case .index, .comparison, .tile, .neighbour, .undo: true
+    default: false
+    }
+  }
+}
+
 extension RunningTask {
   /// What it is, in the user's words.
   package var title: String {

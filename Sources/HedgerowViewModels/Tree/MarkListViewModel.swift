@@ -31,7 +31,7 @@ package struct MarkListViewModel: ListLayer {
 
 extension WorkspaceViewModel {
   package mutating func openMarkList() -> [Effect] {
-    let effects = tree.isRangeOn ? tree.endRange() : []
+    let effects = endRange()
     let table = tree.table
     let items = tree.marks.nodes.filter { table.contains($0) }.map { node in
       let words = table.path(of: node).names.joined(separator: "/")
@@ -58,24 +58,30 @@ extension WorkspaceViewModel {
 
   package mutating func askForPattern() -> [Effect] {
     ask(
-      for: .markMatches, title: "Mark by pattern",
+      for: .markMatches(in: rowsOfList), title: "Mark by pattern",
       explanation: "Marks rows that are shown, by name: words, `!word` for not, `~` for regex.")
     return []
   }
 }
 
 extension PromptViewModel.Purpose {
-  fileprivate static let markMatches = Self(
-    "pattern",
-    unless: { tree, text in
-      FilterPattern(text).complaint
-        ?? (tree.shownRows(matching: FilterPattern(text)).isEmpty ? "no row shown matches" : nil)
-    },
-    explaining: { tree, text in
+  /// Marks rows of a list, or where there is none of the tree.
+  fileprivate static func markMatches(in list: [NodeID]?) -> Self {
+    @Sendable func shown(_ tree: TreeViewModel, _ text: String) -> [NodeID] {
       let pattern = FilterPattern(text)
-      let count = tree.shownRows(matching: pattern).count
-      return pattern.complaint
-        ?? "\(count.grouped) of the rows shown \(count == 1 ? "matches" : "match")."
-    },
-    perform: { $0.tree.mark($0.tree.shownRows(matching: FilterPattern($1))) })
+      return list.map { tree.rows($0, matching: pattern) } ?? tree.shownRows(matching: pattern)
+    }
+    return Self(
+      "pattern",
+      unless: { tree, text in
+        FilterPattern(text).complaint
+          ?? (shown(tree, text).isEmpty ? "no row shown matches" : nil)
+      },
+      explaining: { tree, text in
+        let count = shown(tree, text).count
+        return FilterPattern(text).complaint
+          ?? "\(count.grouped) of the rows shown \(count == 1 ? "matches" : "match")."
+      },
+      perform: { $0.tree.mark(shown($0.tree, $1)) })
+  }
 }

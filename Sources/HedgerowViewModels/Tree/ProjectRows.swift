@@ -54,6 +54,7 @@ package struct ProjectRows: Sendable {
 
   /// Remembers a line that was typed into a prompt.
   mutating func noteTyped(_ text: String, as kind: String) {
+    guard text.contains(where: { $0 != " " }) else { return }
     let others = typedLines[kind, default: []].filter { $0 != text }
     typedLines[kind] = (others + [text]).suffix(50)
   }

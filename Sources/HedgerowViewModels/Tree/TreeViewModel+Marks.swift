@@ -54,6 +54,7 @@ extension TreeViewModel {
   /// Forgets the range that is on.
   package mutating func dropRange() {
     rangeStart = nil
+    cover([])
     summariseMarks()
   }
 
@@ -70,9 +71,14 @@ extension TreeViewModel {
 
   /// The rows that are shown and whose names match.
   package func shownRows(matching pattern: FilterPattern) -> [NodeID] {
+    let shown = rows.filter { $0.kind == .entry }.map(\.node)
+    return self.rows(shown.filter { !table.isPlaceholder($0) }, matching: pattern)
+  }
+
+  /// Those of the rows that are still there whose names match.
+  func rows(_ nodes: [NodeID], matching pattern: FilterPattern) -> [NodeID] {
     guard !pattern.isEmpty else { return [] }
-    let shown = rows.lazy.filter { $0.kind == .entry }.map(\.node)
-    return table.matches(of: pattern, among: shown.filter { !table.isPlaceholder($0) }).map(\.node)
+    return table.matches(of: pattern, among: nodes.filter { table.contains($0) }).map(\.node)
   }
 
   /// Marks these rows beside those that are marked already.
@@ -94,7 +100,7 @@ extension TreeViewModel {
 
   // MARK: What is marked
 
-  package var isRangeOn: Bool { rangeStart != nil }
+  package var isRangeOn: Bool { rangeStart != nil || !rangeInList.isEmpty }
 
   /// Whether any row is marked, those of the range that is on included.
   package var hasMarks: Bool { !marks.isEmpty || isRangeOn }
@@ -105,7 +111,7 @@ extension TreeViewModel {
   }
 
   func markState(of node: NodeID) -> MarkState {
-    if marks.contains(node) { return .marked }
+    if marks.contains(node) || rangeInList.contains(node) { return .marked }
     if marks.isEmpty { return .none }
     if isCovered(node) { return .covered }
     return table.isFolder(node) && marks.leadTo(node) ? .partly : .none
@@ -210,7 +216,7 @@ extension TreeViewModel {
 
   private var marksWithRange: Marks {
     var all = marks
-    for node in nodesInRange { all.insert(node, in: table) }
+    for node in nodesInRange + rangeInList { all.insert(node, in: table) }
     return all
   }
 

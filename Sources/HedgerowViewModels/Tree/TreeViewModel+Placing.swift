@@ -24,13 +24,12 @@ extension TreeViewModel {
     return currentFolder
   }
 
-  /// Why what was taken up cannot be put where the cursor is; `nil` where it can.
-  package var putObstacle: String? {
+  /// Why what was taken up cannot be put into a folder; `nil` where it can.
+  package func putObstacle(into folder: NodeID) -> String? {
     guard !clipboard.isEmpty else {
       return "nothing is taken up; `x` cuts, `y` yanks the row under the cursor"
     }
-    return placementObstacle(
-      clipboard.nodes, into: table.path(of: putTarget), clipboard.placement)
+    return placementObstacle(clipboard.nodes, into: table.path(of: folder), clipboard.placement)
   }
 
   /// Why rows cannot be put into that folder; `nil` where they can.

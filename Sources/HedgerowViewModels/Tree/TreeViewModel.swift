@@ -30,6 +30,8 @@ package struct TreeViewModel: Sendable {
   /// Where the range of marks that is on began, and the line that this is now.
   var rangeStart: TreeRow?
   var rangeLine = 0
+  /// The rows that the range of a list over the tree covers.
+  private(set) var rangeInList: [NodeID] = []
   /// Folders that were left for another place, the latest last, and the way forward again.
   var backPlaces: [NodeID] = []
   var forwardPlaces: [NodeID] = []
@@ -91,6 +93,13 @@ package struct TreeViewModel: Sendable {
     self.height = max(1, height)
     keepCursorInView()
     settle()
+  }
+
+  /// Takes note of what the range of a list over the tree covers.
+  mutating func cover(_ rows: [NodeID]) {
+    guard rows != rangeInList else { return }
+    rangeInList = rows
+    summariseMarks()
   }
 
   /// Takes note that keys have paused, or that what is on the screen has changed anyhow.

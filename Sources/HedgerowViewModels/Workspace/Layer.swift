@@ -16,6 +16,8 @@ package protocol Layer: Sendable {
   mutating func edit(
     _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
   ) -> [Effect]
+  /// Brings back a line that was typed for the same end before: an older one, or a newer one again.
+  mutating func recall(older isOlder: Bool, over tree: inout TreeViewModel) -> [Effect]
   /// Moves in the list that the layer shows.
   mutating func moveCursor(by lines: Int)
   mutating func moveCursor(pages: Int, dividedBy divisor: Int)
@@ -43,6 +45,9 @@ extension Layer {
   package var question: String? { nil }
   package mutating func edit(
     _ change: (inout TextFieldViewModel) -> Void, over tree: inout TreeViewModel
+  ) -> [Effect] { [] }
+  package mutating func recall(
+    older isOlder: Bool, over tree: inout TreeViewModel
   ) -> [Effect] { [] }
   package mutating func moveCursor(by lines: Int) {}
   package mutating func moveCursor(pages: Int, dividedBy divisor: Int) {}

@@ -31,16 +31,24 @@ extension WorkspaceViewModel {
     return layers[last].edit(change, over: &trees.focused)
   }
 
+  /// Brings back a line that was typed into such a layer before: an older one, or a newer one again.
+  package mutating func recall(older isOlder: Bool) -> [Effect] {
+    guard let last = layers.indices.last else { return [] }
+    return layers[last].recall(older: isOlder, over: &trees.focused)
+  }
+
   /// Moves in whatever list the layer on top shows.
   package mutating func moveInLayer(by lines: Int) -> [Effect] {
     guard let last = layers.indices.last else { return [] }
     layers[last].moveCursor(by: lines)
+    followRange()
     return layers[last].loadAhead()
   }
 
   package mutating func moveInLayer(pages: Int, dividedBy divisor: Int = 1) -> [Effect] {
     guard let last = layers.indices.last else { return [] }
     layers[last].moveCursor(pages: pages, dividedBy: divisor)
+    followRange()
     return layers[last].loadAhead()
   }
 
@@ -59,13 +67,17 @@ extension WorkspaceViewModel {
   // MARK: Filter
 
   package mutating func openFilter() -> [Effect] {
-    push(FilterLine(tree.filter?.pattern.text ?? ""))
+    let history = tree.project.typedLines[FilterLine.kind, default: []]
+    push(FilterLine(tree.filter?.pattern.text ?? "", history: history))
     return []
   }
 
   /// Leaves the filter line; what it found stays.
   package mutating func acceptFilter() -> [Effect] {
-    _ = layers.popLast()
+    if let line = top(FilterLine.self) {
+      tree.project.noteTyped(line.field.text, as: FilterLine.kind)
+      layers.removeLast()
+    }
     return tree.filter?.isEmpty == true ? tree.clearFilter() : []
   }
 
@@ -98,12 +110,6 @@ extension WorkspaceViewModel {
       PromptViewModel(
         purpose: purpose, title: title, explanation: explanation, field: TextFieldViewModel(text),
         history: tree.project.typedLines[purpose.kind, default: []]))
-  }
-
-  /// Brings back a line that was typed for the same end before.
-  package mutating func recallInPrompt(older isOlder: Bool) -> [Effect] {
-    let tree = tree
-    return changeTop(PromptViewModel.self) { $0.recall(older: isOlder, over: tree) }
   }
 
   // MARK: Help, JSON, requests

@@ -56,6 +56,7 @@ extension WorkspaceViewModel {
 
   /// To be called before each frame.
   package mutating func prepareFrame() -> [Effect] {
+    followRange()
     let effects = trees.prepareFrame()
     for index in layers.indices { layers[index].prepareFrame(over: trees.focused) }
     return effects

@@ -39,6 +39,8 @@ package struct WorkspaceViewModel: Sendable {
   var countdown = Countdown()
   /// After how many seconds the tree is refreshed by itself.
   var refreshInterval: Int?
+  /// How many things run that are worth a word in the header, as the app counts them.
+  package var runningTasks = 0
   /// What could not be had, the latest first.
   var failures: [TaskLine] = []
   private var interrupts = 0
@@ -108,6 +110,7 @@ package struct WorkspaceViewModel: Sendable {
   /// Backs out of one thing: the layer on top, the notice, the filter, the range, the marks, what was taken up,
   /// what is loading, and at last the second tree.
   package mutating func backOut() -> [Effect] {
+    if dropRangeOfList() { return [] }
     if let layer = layers.popLast() { return layer.close(over: &trees.focused) }
     if countdown.until != nil { return cancelRequests() }
     if isPreviewLarge {

@@ -98,6 +98,9 @@ enum HeaderView {
     } else if !pending.isEmpty {
       parts.append(("saving \(pending.count)", Style(.header)))
     }
+    if workspace.runningTasks > 0, columns >= 70 {
+      parts.append(("tasks \(workspace.runningTasks)", Style(.header)))
+    }
     return parts
   }
 
