@@ -23,6 +23,8 @@ package struct Export: Hashable, Sendable, Identifiable {
   package let exception: String?
   /// The whole, with the API's field names.
   package let json: String
+  /// The row of what it was made of, as far as the cache knows one.
+  package var row: Entry?
 
   package init(
     id: Int64, target: ExportTarget, format: ExportFormat, createdAt: Moment? = nil,

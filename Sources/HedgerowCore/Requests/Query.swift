@@ -25,6 +25,14 @@ package enum Query: Hashable, Sendable {
   case dashboardTemplates
   /// How a dashboard is shared.
   case sharing(DashboardSummary)
+  /// One's own exports, a page of them from `offset` on.
+  case exports(ExportFilter, offset: Int)
+  case export(Int64)
+  /// The runs of batch downloads of the whole project, a page of them from `offset` on.
+  case batchRuns(offset: Int)
+  case batchRun(String)
+  /// Lines of a run's log.
+  case batchLog(BatchLogFilter)
   /// What deleting rows would do, all of them together; never empty.
   case deletionPreview([EntryReference])
   /// What a move, a link, or a batch of such would meet.
@@ -130,6 +138,12 @@ package enum Answer: Hashable, Sendable {
   case dashboardTemplates([DashboardTemplate])
   case sharing(dashboard: Int64, Sharing)
   case dashboardChanged(DashboardChanged)
+  case exports(ExportPage)
+  case export(Export, Source)
+  case batchRuns(BatchRunPage)
+  case batchRun(BatchRun, Source)
+  /// The newest line first.
+  case batchLog(BatchLogFilter, [BatchLogLine])
   case deletionPreview(DeletionPreview)
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)

@@ -27,6 +27,7 @@ extension ProjectStore {
       case .group(let id): return try cachedGroup(id)
       case .dashboards(let search, let offset):
         return try cachedDashboards(search, offset: offset)
+      case .exports(let filter, let offset): return try cachedExports(filter, offset: offset)
       case .rows(let list, let offset): return try cachedRows(of: list, offset: offset)
       case .history: return historyFile.read().map { .history($0) }
       case .searches: return searchFile.read().map { .searches($0) }
@@ -34,7 +35,7 @@ extension ProjectStore {
       case .undoable: return .undoable(try undoable())
       case .journal: return .journal(try pastChanges().map(\.item))
       case .deletionPreview, .placementPreview, .comparison, .everything, .homeFolder, .unfiled,
-        .tile, .dashboardTemplates, .sharing:
+        .tile, .dashboardTemplates, .sharing, .export, .batchRuns, .batchRun, .batchLog:
         return nil
       }
     } catch {
@@ -58,6 +59,11 @@ extension ProjectStore {
     case .dashboards(let search, let offset): try await dashboards(search, offset: offset)
     case .dashboardTemplates: try await dashboardTemplates()
     case .sharing(let dashboard): try await sharing(dashboard)
+    case .exports(let filter, let offset): try await exports(filter, offset: offset)
+    case .export(let id): try await export(id)
+    case .batchRuns(let offset): try await batchRuns(offset: offset)
+    case .batchRun(let id): try await batchRun(id)
+    case .batchLog(let filter): try await batchLog(filter)
     case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows))
     case .placementPreview(let operation):
       .placementPreview(try await placementPreview(operation))

@@ -80,6 +80,12 @@ private func refusal(_ error: APIError) -> Words {
     Words(
       .local, "the server points to another address, and the key goes to no other",
       "Set POSTHOG_HOST to the address that the browser shows, and start again.")
+  case .busy:
+    Words(
+      .unavailable, "PostHog does as many of these at once as it will",
+      "Nothing was begun. Wait until one is done, or cancel one.")
+  case .refusedStorage(let reason):
+    Words(.local, reason, "Nothing was fetched from there. \(tryAgain)")
   default:
     Words(
       .local, said(error) ?? "the configuration is not right",

@@ -13,6 +13,8 @@ struct Call: Sendable {
   var nature: Nature
   /// Set for actions that servers may refuse to every key.
   var action: ExtraAction?
+  /// How long it may take, where that is not what the configuration says of all calls.
+  var timeout: Duration?
 
   /// The method and the pattern, as errors name it.
   var endpoint: String { "\(method.rawValue) \(pattern)" }

@@ -66,7 +66,7 @@ extension PostHogClient {
     return error
   }
 
-  private static func word(_ failure: TransportError) -> String {
+  static func word(_ failure: TransportError) -> String {
     switch failure {
     case .notSent: "offline"
     case .lost: "broken off"

@@ -7,7 +7,7 @@ extension PostHogClient {
     if let action = call.action, unavailableActions.contains(action) {
       throw APIError(.actionUnavailable(action), endpoint: call.endpoint)
     }
-    let end = time.elapsed() + configuration.totalTimeout
+    let end = time.elapsed() + (call.timeout ?? configuration.totalTimeout)
     var tries = 0
     while true {
       try await waitUntilAllowed(call, until: end)
@@ -36,7 +36,7 @@ extension PostHogClient {
   }
 
   /// Holds the call back while the server wants nothing. A wait that goes beyond the call's time is not begun.
-  private func waitUntilAllowed(_ call: Call, until end: Duration) async throws(APIError) {
+  func waitUntilAllowed(_ call: Call, until end: Duration) async throws(APIError) {
     while let wait = meter.blockedFor {
       guard time.elapsed() + wait < end else {
         throw APIError(

@@ -18,6 +18,8 @@ package struct ClientConfiguration: Sendable {
   package var certificateAuthorityFile: String?
   /// A file of certificates (PEM) that are trusted instead of the system's own: `SSL_CERT_FILE`.
   package var trustedCertificatesFile: String?
+  /// Hosts that files may be fetched from though their addresses are private.
+  package var storageHosts: Set<String> = []
   /// Told to the server.
   package var userAgent: String
   /// Bodies beyond this many bytes are refused.

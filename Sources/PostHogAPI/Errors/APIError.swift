@@ -18,6 +18,8 @@ package struct APIError: Error, Sendable, Hashable {
     /// The server, or the client before it, did not accept what was sent.
     case validation
     case rateLimited(retryAfterSeconds: Int?)
+    /// As much of this is under way as the server does at once; nothing was begun.
+    case busy
     /// The server failed while reading: nothing was changed.
     case server
     /// The answer makes no sense; why.
@@ -28,6 +30,8 @@ package struct APIError: Error, Sendable, Hashable {
     case uncertain
     /// The server pointed to another origin; nothing was sent there.
     case refusedRedirect
+    /// A file lies where nothing is to be fetched from; the sentence says where and what would help.
+    case refusedStorage(String)
     case configuration
   }
 

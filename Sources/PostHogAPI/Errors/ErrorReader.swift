@@ -9,8 +9,9 @@ enum ErrorReader {
   static func read(_ response: IncomingResponse, of call: Call) -> APIError {
     let body = parse(response)
     let detail = body?["detail"]?.string ?? body?["error"]?.string ?? body?.firstText
+    let isBusy = body?["code"]?.string == "too_many_concurrent_file_downloads"
     return APIError(
-      kind(response, detail: detail, call: call), endpoint: call.endpoint,
+      isBusy ? .busy : kind(response, detail: detail, call: call), endpoint: call.endpoint,
       requestID: requestID(response), status: response.status,
       detail: detail ?? reason(response.status), attribute: body?["attr"]?.string)
   }

@@ -10,4 +10,5 @@ package enum ExtraAction: String, Sendable, Hashable, CaseIterable, Codable {
   case logView = "log_view"
   case homeFolder = "home_folder"
   case moveTile = "move_tile"
+  case batchExportLogs = "batch_export_logs"
 }

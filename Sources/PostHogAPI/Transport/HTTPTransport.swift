@@ -7,14 +7,22 @@ import Synchronization
 /// The transport over async-http-client. Redirects, repeated tries and deadlines are not its business: it would follow
 /// redirects with the key, and repeat connections for the whole connect timeout.
 final class HTTPTransport: Transport {
-  private enum State: Sendable {
-    case new
-    case running(HTTPClient)
-    case closed
+  private struct State: Sendable {
+    /// For calls.
+    var client: HTTPClient?
+    /// For files, by the address that they connect to.
+    var fileClients: [FileHost: HTTPClient] = [:]
+    var isClosed = false
+  }
+
+  /// Where files come from. A name is not looked up again: it stands for the address that was found good.
+  private struct FileHost: Hashable {
+    let name: String
+    let address: IPAddress?
   }
 
   private let configuration: ClientConfiguration
-  private let state = Mutex(State.new)
+  private let state = Mutex(State())
 
   init(configuration: ClientConfiguration) { self.configuration = configuration }
 
@@ -37,26 +45,57 @@ final class HTTPTransport: Transport {
   /// The one client, made at the first request: nothing of the network is touched before.
   private func client() -> HTTPClient? {
     state.withLock { state in
-      switch state {
-      case .running(let client): return client
-      case .closed: return nil
-      case .new:
-        let client = HTTPClient(
-          eventLoopGroupProvider: .singleton, configuration: clientConfiguration)
-        state = .running(client)
-        return client
-      }
+      if state.isClosed { return nil }
+      let client =
+        state.client
+        ?? HTTPClient(eventLoopGroupProvider: .singleton, configuration: clientConfiguration)
+      state.client = client
+      return client
     }
   }
 
   func shutdown() async {
-    let client: HTTPClient? = state.withLock { state in
-      defer { state = .closed }
-      if case .running(let client) = state { return client }
-      return nil
+    let clients = state.withLock { state in
+      defer { state = State(isClosed: true) }
+      return Array(state.fileClients.values) + (state.client.map { [$0] } ?? [])
     }
     // It only fails when requests are still under way, and then they fail too.
-    try? await client?.shutdown()
+    for client in clients { try? await client.shutdown() }
+  }
+
+  func open(
+    _ request: OutgoingRequest, at address: IPAddress?
+  ) async throws(TransportError) -> StreamedResponse {
+    guard let client = fileClient(for: request, at: address) else {
+      throw .notSent("the client is shut down")
+    }
+    do {
+      let response = try await client.execute(outgoing(request), deadline: .distantFuture)
+      return StreamedResponse(
+        status: Int(response.status.code),
+        headers: response.headers.map { (name: $0.name, value: $0.value) },
+        body: FileBody(response.body))
+    } catch {
+      if Task.isCancelled { throw .cancelled }
+      throw TransportFailure.classify(error)
+    }
+  }
+
+  private func fileClient(for request: OutgoingRequest, at address: IPAddress?) -> HTTPClient? {
+    guard let name = try? AddressParts(request.url).host else { return nil }
+    let host = FileHost(name: name, address: address)
+    return state.withLock { state in
+      if state.isClosed { return nil }
+      if let client = state.fileClients[host] { return client }
+      var configuration = clientConfiguration
+      configuration.decompression = .disabled
+      // Of files only silence is limited: they take as long as they take.
+      configuration.timeout.read = .seconds(60)
+      if let address { configuration.dnsOverride = [name: address.description] }
+      let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+      state.fileClients[host] = client
+      return client
+    }
   }
 
   private func outgoing(_ request: OutgoingRequest) -> HTTPClientRequest {

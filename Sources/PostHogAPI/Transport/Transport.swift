@@ -50,6 +50,26 @@ package struct IncomingResponse: Sendable {
   }
 }
 
+/// The head of an answer, with a body that is yet to come.
+package struct StreamedResponse: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: FileBody
+
+  package init(
+    status: Int, headers: [(name: String, value: String)] = [], body: FileBody
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The first value of a header, whatever its case.
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.lowercased() == name }?.value
+  }
+}
+
 /// Why there is no answer.
 package enum TransportError: Error, Sendable, Hashable {
   /// The request never left: the server cannot have acted on it.
@@ -64,5 +84,10 @@ package enum TransportError: Error, Sendable, Hashable {
 /// Sends one request and gives one answer: no redirects, no repeated tries, no limits. Tests put a script in its place.
 package protocol Transport: Sendable {
   func send(_ request: OutgoingRequest) async throws(TransportError) -> IncomingResponse
+  /// Sends one request and gives its answer as soon as the head of it is there. The body is as it came: nothing is
+  /// unpacked. Where an address is given the host's name is not looked up.
+  func open(
+    _ request: OutgoingRequest, at address: IPAddress?
+  ) async throws(TransportError) -> StreamedResponse
   func shutdown() async
 }

@@ -125,5 +125,11 @@ private final class LosingTransport: Transport {
     throw .lost("gone")
   }
 
+  func open(
+    _ request: OutgoingRequest, at address: IPAddress?
+  ) async throws(TransportError) -> StreamedResponse {
+    try await inner.open(request, at: address)
+  }
+
   func shutdown() async { await inner.shutdown() }
 }

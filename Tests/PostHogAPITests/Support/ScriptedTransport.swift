@@ -37,6 +37,14 @@ final class ScriptedTransport: Transport {
     return try await rule(request, index)
   }
 
+  func open(
+    _ request: OutgoingRequest, at address: IPAddress?
+  ) async throws(TransportError) -> StreamedResponse {
+    let response = try await send(request)
+    return StreamedResponse(
+      status: response.status, headers: response.headers, body: FileBody(response.body))
+  }
+
   func shutdown() async {}
 }
 

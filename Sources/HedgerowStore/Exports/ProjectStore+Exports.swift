@@ -1,0 +1,79 @@
+import HedgerowCore
+import PostHogAPI
+
+/// One's own exports. The latest are kept for the next start.
+extension ProjectStore {
+  private static let exportPage = 100
+
+  private nonisolated var exportFile: StateFile<[String]> {
+    StateFile(path: statePath("exports"))
+  }
+
+  nonisolated func cachedExports(_ filter: ExportFilter, offset: Int) throws -> Answer? {
+    guard offset == 0, filter.recording == nil, let kept = exportFile.read() else { return nil }
+    let exports = try kept.compactMap { text -> Export? in
+      // What cannot be read any more comes from the server in a moment.
+      guard let json = try? JSONReader.value(Array(text.utf8)),
+        let payload = try? ExportPayload(json: json)
+      else { return nil }
+      return try withRow(ExportReader.export(payload))
+    }.filter { filter.format == nil || $0.format == filter.format }
+    return .exports(
+      ExportPage(
+        filter: filter, exports: exports, total: exports.count, source: .cache(asOf: .never)))
+  }
+
+  func exports(_ filter: ExportFilter, offset: Int) async throws(Problem) -> Answer {
+    let page = try await askExports("list your exports") { (exports) async throws(APIError) in
+      try await exports.list(
+        format: filter.format?.rawValue, recording: filter.recording, limit: Self.exportPage,
+        offset: offset == 0 ? nil : offset)
+    }
+    let found = page.results.map(ExportReader.export)
+    if offset == 0, filter == ExportFilter() { keep(found) }
+    let end = offset + found.count
+    return .exports(
+      ExportPage(
+        filter: filter, offset: offset,
+        // Without a readable cache the list has no folders.
+        exports: found.map { (try? withRow($0)) ?? $0 },
+        total: page.nextOffset == nil ? end : max(end + 1, page.count ?? 0),
+        source: .server(asOf: now())))
+  }
+
+  func export(_ id: Int64) async throws(Problem) -> Answer {
+    let payload = try await askExports("look at the export \(id)") {
+      (exports) async throws(APIError) in try await exports.retrieve(id)
+    }
+    let export = ExportReader.export(payload)
+    return .export((try? withRow(export)) ?? export, .server(asOf: now()))
+  }
+
+  /// The export with the row of what it was made of, the real one before a link.
+  private nonisolated func withRow(_ export: Export) throws -> Export {
+    var export = export
+    var key = export.target.key
+    if case .insight(let id) = export.target {
+      key = try cache.shortID(ofInsight: id).map { ObjectKey(type: .insight, ref: $0) }
+    }
+    guard let key else { return export }
+    let rows = try cache.rows(of: key)
+    export.row = rows.first { !$0.isShortcut } ?? rows.first
+    return export
+  }
+
+  private func keep(_ exports: [Export]) {
+    do throws(PrivateFile.Failure) { try exportFile.write(exports.map(\.json)) } catch {
+      notify("The list of exports could not be kept for the next start: \(error).")
+    }
+  }
+
+  private func askExports<Value: Sendable>(
+    _ action: String, _ call: @Sendable (ExportResource) async throws(APIError) -> Value
+  ) async throws(Problem) -> Value {
+    let exports = try await connected().exports(project: project)
+    do throws(APIError) { return try await call(exports) } catch {
+      throw problem(doing: action, error)
+    }
+  }
+}
