@@ -29,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // The ground: these import nothing of ours.
@@ -65,6 +66,13 @@ let package = Package(
       dependencies: ["HedgerowCore", "PostHogAPI", "CMemory", grdb, logging],
       swiftSettings: strict),
     .target(
+      name: "HedgerowJobs",
+      dependencies: [
+        "HedgerowCore", "HedgerowStore", "PostHogAPI", "CDecoders", nioCore,
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    .target(
       name: "HedgerowViewModels", dependencies: ["HedgerowCore"], swiftSettings: strict),
 
     // The screen.
@@ -82,8 +90,8 @@ let package = Package(
     .target(
       name: "HedgerowApp",
       dependencies: [
-        "HedgerowCore", "HedgerowViewModels", "HedgerowViews", "HedgerowStore", "TerminalKit",
-        "MainLoop",
+        "HedgerowCore", "HedgerowJobs", "HedgerowViewModels", "HedgerowViews", "HedgerowStore",
+        "TerminalKit", "MainLoop",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: ["dark", "light", "high-contrast", "sixteen", "no-colour"].map {
@@ -95,7 +103,8 @@ let package = Package(
       name: "hedgerow",
       dependencies: [
         "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowViews", "HedgerowDemoServer",
-        "CursesTerminal", "CMemory", "CQuietExecutor", "MainLoop", "PostHogAPI", "TerminalKit",
+        "CursesTerminal", "CMemory", "CQuietExecutor", "HedgerowJobs", "MainLoop", "PostHogAPI",
+        "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ], swiftSettings: strict),
     .executableTarget(
@@ -140,6 +149,12 @@ let package = Package(
       dependencies: [
         "HedgerowStore", "HedgerowCore", "PostHogAPI", "HedgerowDemoServer", hummingbird,
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "HedgerowJobsTests",
+      dependencies: [
+        "HedgerowJobs", "HedgerowStore", "HedgerowCore", "PostHogAPI", "HedgerowDemoServer",
+        hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
       ], swiftSettings: strict),
     .testTarget(
       name: "HedgerowViewModelTests", dependencies: ["HedgerowViewModels", "HedgerowCore"],

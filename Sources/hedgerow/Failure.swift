@@ -10,11 +10,15 @@ enum ExitStatus: Int32 {
   case notFound = 3
   case offline = 4
   case refused = 5
+  case expired = 6
+  case cancelled = 7
 
   init(_ kind: Problem.Kind) {
     self =
       switch kind {
       case .notFound: .notFound
+      case .expired: .expired
+      case .cancelled: .cancelled
       case .offline, .timedOut: .offline
       case .unauthorised, .missingScope, .unavailable, .readOnly: .refused
       default: .failed

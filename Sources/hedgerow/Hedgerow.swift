@@ -9,7 +9,8 @@ struct Hedgerow: AsyncParsableCommand {
       Without a subcommand the tree is opened. Set POSTHOG_HOST and POSTHOG_PERSONAL_API_KEY, or try \
       `hedgerow demo`, which needs no account.
 
-      Exit codes: 0 done, 1 failed, 2 wrong use or configuration, 3 not found, 4 no connection, 5 refused.
+      Exit codes: 0 done, 1 failed, 2 wrong use or configuration, 3 not found, 4 no connection, 5 refused, 6 expired, \
+      7 cancelled.
       """,
     version: "0.1.0",
     subcommands: [
@@ -19,6 +20,7 @@ struct Hedgerow: AsyncParsableCommand {
       MakeFolderCommand.self, MoveCommand.self, LinkCommand.self, RemoveCommand.self,
       UndoCommand.self, NewCommand.self, EditCommand.self, ChangesCommand.self,
       RecentCommand.self, UnfiledCommand.self, DashCommand.self, GroupsCommand.self,
+      ExportCommand.self, BatchCommand.self, JobsCommand.self,
       PathsCommand.self,
       KeysCommand.self,
     ],

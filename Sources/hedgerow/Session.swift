@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HedgerowApp
 import HedgerowCore
+import HedgerowJobs
 import HedgerowStore
 import HedgerowViewModels
 import Logging
@@ -13,6 +14,12 @@ struct Session {
   let heading: ProjectHeading
   let configuration: Configuration
   let environment: [String: String]
+  /// The jobs of the project.
+  let jobs: JobDesk
+  /// Connects anew, for what does not go through the store.
+  let connect: ProjectStore.Connect
+  /// Where downloads go and what they are called, as far as the profile says so.
+  var downloads: (folder: String?, name: String?) = (nil, nil)
   /// What the profile's name is painted in.
   var colour: Color?
 
@@ -30,13 +37,17 @@ struct Session {
     try Configuration(path: "\(Directories(environment: environment).config)/config.toml")
   }
 
-  /// Opens the project that options, environment and configuration name; `nil` when none is named.
-  static func open(_ options: ProfileOptions) async throws -> Session? {
-    let environment = processEnvironment()
+  /// Opens the project that options, environment and configuration name; `nil` when none is named. A key that was handed
+  /// over stands for the variable that would hold it.
+  static func open(_ options: ProfileOptions, key: String? = nil) async throws -> Session? {
+    var environment = processEnvironment()
     let configuration = try configuration(environment)
     guard var profile = try configuration.profile(named: options.profile, environment: environment)
     else { return nil }
-    if case .variable(let name) = profile.key { hideFromChildren(name) }
+    if case .variable(let name) = profile.key {
+      hideFromChildren(name)
+      if let key { environment[name] = key }
+    }
     profile.project = options.project ?? profile.project
     profile.isReadOnly = profile.isReadOnly || options.readOnly
     let connection = try Connection(profile, environment: environment)
@@ -46,6 +57,12 @@ struct Session {
       profile: profile.name, address: connection.address.origin, project: project.number,
       directories: directories, isReadOnly: profile.isReadOnly, isPrivate: profile.isPrivate
     ) { try connection.connect() }
+    let launcher = WorkerLauncher(
+      connection, project: project.number, logFile: directories.logFile,
+      hidden: configuration.keyVariables)
+    let jobs = JobFolder(
+      path: directories.jobFolder(
+        profile: profile.name, address: connection.address.origin, project: project.number))
     return Session(
       store: store,
       heading: ProjectHeading(
@@ -53,7 +70,10 @@ struct Session {
         region: connection.region, isReadOnly: profile.isReadOnly,
         isProtected: profile.isProtected, hasColour: profile.colour != nil, number: project.number,
         origin: connection.address.origin),
-      configuration: configuration, environment: environment, colour: profile.colour)
+      configuration: configuration, environment: environment,
+      jobs: JobDesk(folder: jobs) { launcher.launch() },
+      connect: { try connection.connect() },
+      downloads: (profile.downloads, profile.downloadName), colour: profile.colour)
   }
 }
 
@@ -61,7 +81,7 @@ struct Session {
 struct Connection: Sendable {
   let profile: Profile
   let address: ServerAddress
-  private let environment: [String: String]
+  let environment: [String: String]
 
   init(_ profile: Profile, environment: [String: String]) throws {
     self.profile = profile
@@ -98,6 +118,7 @@ struct Connection: Sendable {
       var configuration = ClientConfiguration(address: address, key: try APIKey(text))
       configuration.prefix = APIPrefix(rawValue: profile.prefix) ?? .projects
       try configuration.applyEnvironment(environment)
+      configuration.storageHosts = Set(profile.storageHosts)
       if let file = profile.certificateAuthorityFile {
         configuration.certificateAuthorityFile = file
       }

@@ -17,6 +17,9 @@ package struct Configuration: Sendable {
     host: "POSTHOG_HOST", key: "POSTHOG_PERSONAL_API_KEY", project: "POSTHOG_PROJECT_ID"
   )
 
+  /// The name of the profile that the environment describes.
+  package static let environmentProfile = "environment"
+
   /// The environment variables that may hold an API key.
   package var keyVariables: Set<String> {
     profiles.values.reduce(into: [Self.variables.key]) { names, profile in
@@ -88,7 +91,7 @@ package struct Configuration: Sendable {
       project = number
     }
     return Profile(
-      name: "environment", host: host, project: project, key: .variable(variables.key),
+      name: environmentProfile, host: host, project: project, key: .variable(variables.key),
       prefix: "projects", isReadOnly: false)
   }
 

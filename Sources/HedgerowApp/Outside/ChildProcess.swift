@@ -26,9 +26,26 @@ enum ChildProcess {
     return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
   }
 
+  /// Starts a program that outlives this one: in a session of its own, with nothing to read but `input`, and with its
+  /// complaints in a file. Whoever starts it has to take note of its end.
+  static func leave(
+    _ arguments: [String], environment: [String: String], input: Int32, complaints: String
+  ) -> Result<pid_t, NotStarted> {
+    var process = pid_t()
+    let code = spawn(
+      &process, arguments, environment, inNewSession: true, standard: (input, complaints))
+    return code == 0 ? .success(process) : .failure(NotStarted(code: code))
+  }
+
+  /// The system would not start a program.
+  struct NotStarted: Error, CustomStringConvertible {
+    let code: Int32
+    var description: String { String(cString: strerror(code)) }
+  }
+
   private static func spawn(
     _ process: inout pid_t, _ arguments: [String], _ environment: [String: String],
-    inNewSession: Bool
+    inNewSession: Bool, standard: (input: Int32, complaints: String)? = nil
   ) -> Int32 {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -46,6 +63,12 @@ enum ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    if let standard {
+      posix_spawn_file_actions_adddup2(&actions, standard.input, STDIN_FILENO)
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addopen(
+        &actions, STDERR_FILENO, standard.complaints, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    }
     closeOurFiles(&actions)
 
     return withTexts(arguments) { arguments in

@@ -9,6 +9,8 @@ package struct Problem: Error, Hashable, Sendable, Codable {
     /// PostHog allows the action only in the browser, or the server is too old for it.
     case unavailable
     case notFound
+    /// It was there; PostHog keeps it for a while only.
+    case expired
     case conflict
     /// What would be deleted is no longer what was shown; it has to be shown and asked again.
     case changedMeanwhile

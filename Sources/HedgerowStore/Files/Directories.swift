@@ -35,6 +35,11 @@ package struct Directories: Sendable, Hashable {
     "\(state)/\(Self.component(profile))/\(Self.component(address))-\(project).\(kind)"
   }
 
+  /// The folder of the jobs of a project.
+  package func jobFolder(profile: String, address: String, project: Int) -> String {
+    "\(state)/jobs/\(Self.component(profile))/\(Self.component(address))-\(project)"
+  }
+
   /// A text as a name in a folder: different texts give different names, and none leaves the
   /// folder. Anything but letters, digits, `-`, `_` and inner dots is written as `%` and two
   /// digits.

@@ -8,7 +8,7 @@ package enum PrivateFile {
     package let path: String
     package let code: Int32
 
-    init(_ path: String, code: Int32 = errno) {
+    package init(_ path: String, code: Int32 = errno) {
       self.path = path
       self.code = code
     }

@@ -128,7 +128,7 @@ extension Problem {
   }
 
   /// Whatever a connection can fail with, in words.
-  static func connecting(_ error: any Error) -> Problem {
+  package static func connecting(_ error: any Error) -> Problem {
     let action = "connect to PostHog"
     switch error {
     case let problem as Problem: return problem

@@ -62,6 +62,20 @@ package struct APIError: Error, Sendable, Hashable {
   }
 }
 
+extension APIError {
+  /// A body that broke off: nothing was changed by reading it.
+  package init(_ failure: TransportError, reading endpoint: String) {
+    let kind: Kind =
+      switch failure {
+      case .notSent(let reason), .lost(let reason): .offline(reason: reason)
+      case .timedOut: .timedOut
+      case .cancelled: .cancelled
+      case .tooLarge: .undecodable("the answer is too large")
+      }
+    self.init(kind, endpoint: endpoint)
+  }
+}
+
 extension APIError: CustomStringConvertible {
   /// For logs: without the server's words, which may quote names of a project.
   package var description: String {

@@ -48,7 +48,7 @@ struct DashCommand: AsyncParsableCommand {
     try await reportingFailures {
       let session = try await requireSession(options)
       try await closing(session.store) {
-        let row = try await entry(session.store)
+        let row = try await TiledRows(store: session.store).row(named: name)
         try await show(row, session.store, isForced: refresh)
         while let watch {
           try await Task.sleep(for: .seconds(watch))
@@ -56,28 +56,6 @@ struct DashCommand: AsyncParsableCommand {
         }
       }
     }
-  }
-
-  /// By path, by the number of the dashboard or the short id of the insight, or by a name that is the only one of its
-  /// kind.
-  private func entry(_ store: ProjectStore) async throws -> Entry {
-    let named = try await store.entries(at: EntryPath(name)).filter(\.hasTiles)
-    if let only = named.first, named.count == 1 { return only }
-    let rows = Rows(store: store, isOffline: false)
-    for type in [EntryType.dashboard, .insight] {
-      let key = ObjectKey(type: type, ref: name)
-      if let found = try await rows.listed(.places(key)).first { return found.entry }
-    }
-    let found = try await rows.matching("name:\"\(name.replacing("\"", with: ""))\"")
-    let exact = found.filter { $0.hasTiles && !$0.isShortcut && $0.name == name }
-    if exact.count == 1 { return exact[0] }
-    let others = (named + exact).map { "\($0.path.text)" }
-    throw Problem(
-      kind: .notFound, title: "Could not tell what “\(name)” is",
-      detail: others.isEmpty
-        ? "no dashboard or insight has that path, number or name"
-        : "several have that name: \(others.joined(separator: ", "))",
-      remedy: others.isEmpty ? "`hedgerow find type:dashboard` lists them." : "Give the number.")
   }
 
   private func show(_ row: Entry, _ store: ProjectStore, isForced: Bool) async throws {
@@ -136,8 +114,4 @@ struct DashCommand: AsyncParsableCommand {
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
-}
-
-extension Entry {
-  fileprivate var hasTiles: Bool { [.dashboard, .insight].contains(type) }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HedgerowApp
 import HedgerowDemoServer
+import HedgerowJobs
 import HedgerowStore
 import HedgerowViewModels
 import PostHogAPI
@@ -24,22 +25,30 @@ struct DemoCommand: AsyncParsableCommand {
       _ = try options.serverOptions()
       let environment = processEnvironment()
       let demo = DemoHost(options)
-      let store = ProjectStore(
-        profile: "demo", address: options.cacheName, project: 1,
-        directories: Directories(environment: environment), isReadOnly: readOnly
-      ) {
+      let connect: ProjectStore.Connect = {
         let address = try await demo.address()
         var configuration = ClientConfiguration(
           address: try ServerAddress(parsing: address.origin), key: try APIKey(address.key))
         try configuration.applyEnvironment(environment)
         return PostHogClient(configuration: configuration)
       }
+      let directories = Directories(environment: environment)
+      let store = ProjectStore(
+        profile: "demo", address: options.cacheName, project: 1, directories: directories,
+        isReadOnly: readOnly, connect: connect)
+      let jobs = JobFolder(
+        path: directories.jobFolder(profile: "demo", address: options.cacheName, project: 1))
       let session = Session(
         store: store,
         heading: ProjectHeading(
           profile: "demo", project: "Demo project", region: "demo", isReadOnly: readOnly,
           number: 1),
-        configuration: try Session.configuration(environment), environment: environment)
+        configuration: try Session.configuration(environment), environment: environment,
+        // The server ends with this process, and so does who carries jobs with it.
+        jobs: JobDesk(folder: jobs) {
+          Task { try? await JobWorker(jobs, project: 1, connect: connect).run() }
+          return nil
+        }, connect: connect)
       // The server ends with the process. Cancelling it while it takes in a connection would make SwiftNIO trap.
       let code = try await runScreen(session, greeting: greeting)
       if code != 0 { throw ExitCode(code) }

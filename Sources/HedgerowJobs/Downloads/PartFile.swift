@@ -1,0 +1,123 @@
+import Crypto
+import Glibc
+import HedgerowStore
+import NIOCore
+
+/// A file that is coming in, under its name with `.part` behind it. It gets its name when it is whole and on the disk.
+struct PartFile: ~Copyable {
+  static let suffix = ".part"
+
+  private let path: String
+  private let descriptor: Int32
+  private(set) var size: Int64
+  private var hash: SHA256
+
+  private init(path: String, descriptor: Int32) {
+    self.path = path
+    self.descriptor = descriptor
+    size = 0
+    hash = SHA256()
+  }
+
+  /// Opens what is there already, or begins.
+  static func open(for path: String) throws(PrivateFile.Failure) -> PartFile {
+    let part = path + suffix
+    let descriptor = Glibc.open(part, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw PrivateFile.Failure(part) }
+    var file = PartFile(path: path, descriptor: descriptor)
+    try file.takeWhatIsThere()
+    return file
+  }
+
+  deinit { close(descriptor) }
+
+  /// Leaves the place at the end.
+  private mutating func takeWhatIsThere() throws(PrivateFile.Failure) {
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw PrivateFile.Failure(path) }
+      if count == 0 { return }
+      hash.update(data: chunk[..<count])
+      size += Int64(count)
+    }
+  }
+
+  /// Throws away what is there.
+  mutating func begin() throws(PrivateFile.Failure) {
+    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw PrivateFile.Failure(path)
+    }
+    size = 0
+    hash = SHA256()
+  }
+
+  mutating func append(_ bytes: ByteBuffer) throws(PrivateFile.Failure) {
+    let code = bytes.withUnsafeReadableBytes { buffer -> Int32 in
+      var done = 0
+      while done < buffer.count {
+        guard let base = buffer.baseAddress else { return 0 }
+        let count = Glibc.write(descriptor, base + done, buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        done += count
+      }
+      hash.update(bufferPointer: buffer)
+      return 0
+    }
+    guard code == 0 else { throw PrivateFile.Failure(path, code: code) }
+    size += Int64(bytes.readableBytes)
+  }
+
+  /// The hash of what is there, in hexadecimal digits.
+  var sha256: String { Self.hex(hash.finalize()) }
+
+  /// Gives the file its name. A file that has it already is only replaced where that was said.
+  mutating func finish(replacing: Bool) throws(PrivateFile.Failure) {
+    let part = path + Self.suffix
+    guard fsync(descriptor) == 0 else { throw PrivateFile.Failure(part) }
+    if replacing {
+      guard rename(part, path) == 0 else { throw PrivateFile.Failure(path) }
+    } else if link(part, path) == 0 {
+      unlink(part)
+    } else {
+      // Some file systems have no links; there the moment between looking and naming stays.
+      guard errno != EEXIST, !DownloadFolder.exists(path), rename(part, path) == 0 else {
+        throw PrivateFile.Failure(path, code: EEXIST)
+      }
+    }
+    Self.syncFolder(of: path)
+  }
+
+  /// The hash of a file that is whole; nil where it cannot be read.
+  static func sha256(of path: String) -> String? {
+    let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var hash = SHA256()
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return hex(hash.finalize()) }
+      hash.update(data: chunk[..<count])
+    }
+  }
+
+  private static func hex(_ digest: SHA256.Digest) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The name is on the disk as well, not only the bytes.
+  private static func syncFolder(of path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let folder = Glibc.open(String(path[..<slash]), O_RDONLY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import HedgerowApp
+import HedgerowCore
+import HedgerowJobs
+
+/// How a command that orders a job answers.
+struct JobOptions: ParsableArguments {
+  @Flag(help: "Wait until it is done; without this it goes on by itself.")
+  var wait = false
+
+  @Flag(help: "Print what became of it as one JSON object.")
+  var json = false
+
+  @Option(help: "Give up waiting for a network after so many seconds; only with --wait.")
+  var patience = 120
+
+  func validate() throws {
+    if patience < 1 { throw ValidationError("--patience must be 1 or more.") }
+  }
+}
+
+/// Where files go.
+struct SavingOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .long],
+    help:
+      "The file or folder to save to; a folder exists already or ends with a slash. Default: the profile's folder, else the current one."
+  )
+  var output: String?
+
+  @Flag(help: "Replace a file that has the name already.")
+  var replace = false
+
+  /// Where a single file goes: into a folder under the server's name or the profile's pattern, or to that very path.
+  func file(_ session: Session) throws -> JobSaving {
+    guard let output else { return folder(session) }
+    var path = Self.absolute(output)
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if output.hasSuffix("/") || isFolder.boolValue {
+      while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+      return JobSaving(folder: path, template: session.downloads.name, replaces: replace)
+    }
+    guard !exists || replace else {
+      throw ConfigurationProblem("\(output) is there already; --replace replaces it")
+    }
+    let slash = path.lastIndex(of: "/") ?? path.startIndex
+    let name = String(path[path.index(after: slash)...])
+    guard SafeName.make(name) == name, !name.contains("{") else {
+      throw ConfigurationProblem("“\(name)” is no name for a file that comes from elsewhere")
+    }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return JobSaving(folder: folder, template: name, replaces: replace)
+  }
+
+  /// The folder that files of a run go into.
+  func folder(_ session: Session) -> JobSaving {
+    let folder = output ?? session.downloads.folder ?? "."
+    return JobSaving(
+      folder: Self.absolute(Self.expanded(folder, session.environment)),
+      template: session.downloads.name, replaces: replace)
+  }
+
+  private static func expanded(_ path: String, _ environment: [String: String]) -> String {
+    guard path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
+    return home + path.dropFirst()
+  }
+
+  private static func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    let here = FileManager.default.currentDirectoryPath
+    return path == "." ? here : "\(here)/\(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)"
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Glibc
+import HedgerowApp
+import HedgerowCore
+import HedgerowJobs
+import HedgerowStore
+
+/// Orders jobs from the command line: leaves them to a worker, or carries them itself and waits.
+struct Ordering {
+  let session: Session
+  let options: JobOptions
+  /// Where the project's days begin.
+  let zone: ProjectZone
+
+  func order(_ order: Job.Order, saving: JobSaving?) async throws {
+    if session.heading.isReadOnly, order.isAChange {
+      throw Problem(
+        kind: .readOnly, title: "Could not order it", detail: "the profile is read-only",
+        remedy: "Nothing was sent.")
+    }
+    if options.wait {
+      let desk = JobDesk(folder: session.jobs.folder) { nil }
+      let job = try desk.place(order, saving: saving, now: .current).job
+      return try report(try await carry(job))
+    }
+    let placed = try session.jobs.place(order, saving: saving, now: .current)
+    if let delay = placed.delay { complain(delay) }
+    try report(placed.job)
+  }
+
+  /// Has a job tried once more.
+  func retry(_ job: Job) async throws {
+    let desk = options.wait ? JobDesk(folder: session.jobs.folder) { nil } : session.jobs
+    try desk.ask(.retry, for: job.id)
+    if options.wait { return try report(try await carry(job)) }
+  }
+
+  /// Carries the job in this process, or where somebody else carries the jobs follows what it does.
+  private func carry(_ job: Job) async throws -> Job {
+    let folder = session.jobs.folder
+    let limits = JobLimits(patience: .seconds(options.patience))
+    let worker = JobWorker(
+      folder, project: session.heading.number ?? 0, limits: limits, connect: session.connect)
+    let line = ProgressLine()
+    let following = Task { await follow(job.id, line) }
+    let isOurs: Bool
+    do { isOurs = try await worker.run(until: job.id) } catch {
+      following.cancel()
+      throw error
+    }
+    // Where somebody else carries the jobs it is followed to its end.
+    if isOurs { following.cancel() }
+    await following.value
+    line.clear()
+    if isOurs, let delay = session.jobs.resume() { complain(delay) }
+    return folder.job(job.id) ?? job
+  }
+
+  private func follow(_ id: JobID, _ line: ProgressLine) async {
+    for await jobs in await session.jobs.changes() {
+      guard let job = jobs.first(where: { $0.id == id }) else { continue }
+      if job.state.isFinal { return }
+      line.show(job)
+    }
+  }
+
+  /// Prints what became of a job. One that failed ends the command with its own code.
+  func report(_ job: Job) throws {
+    if options.json {
+      try printJSON(JobReport(job, zone: zone))
+    } else if job.state == .done {
+      for file in job.savedFiles { printLine(printable(file)) }
+      for part in job.parts {
+        if let remark = part.remark { complain("“\(part.path ?? "")”: \(remark).") }
+      }
+      if job.savedFiles.isEmpty { printLine(printable("\(job.words(in: zone)): ready.")) }
+    } else if !options.wait {
+      printLine(printable("\(job.id.text)  \(job.words(in: zone))"))
+    }
+    try fail(job)
+  }
+
+  private func fail(_ job: Job) throws {
+    switch job.state {
+    case .failed:
+      let problem =
+        job.problem
+        ?? Problem(
+          kind: .server, title: "It failed", detail: "no reason is known", remedy: "Retry.")
+      complain(problem.sentence)
+      throw ExitCode(ExitStatus(problem.kind).rawValue)
+    case .cancelled:
+      complain("It was cancelled.")
+      throw ExitCode(ExitStatus.cancelled.rawValue)
+    case .waiting, .running:
+      guard options.wait else { return }
+      complain("\(job.note ?? "It is not done.") `hedgerow jobs run` goes on with it.")
+      throw ExitCode(ExitStatus.offline.rawValue)
+    case .done: return
+    }
+  }
+}
+
+extension Job.Order {
+  /// Whether PostHog is asked to make something.
+  fileprivate var isAChange: Bool {
+    switch self {
+    case .export, .batch: true
+    case .fetch, .fetchRun: false
+    }
+  }
+}
+
+extension Moment {
+  static var current: Moment { Moment(seconds: Int64(time(nil))) }
+}
+
+/// Opens the project, orders a job in it, and closes it.
+func ordering(
+  _ options: ProfileOptions, _ job: JobOptions, _ body: (Ordering) async throws -> Void
+) async throws {
+  try await reportingFailures {
+    let session = try await requireSession(options)
+    try await closing(session.store) {
+      let zone = await session.store.projectZone()
+      try await body(Ordering(session: session, options: job, zone: zone))
+    }
+  }
+}

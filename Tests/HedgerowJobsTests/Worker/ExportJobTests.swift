@@ -1,0 +1,171 @@
+import Foundation
+import HedgerowCore
+import PostHogAPI
+import Testing
+
+@testable import HedgerowJobs
+
+@Suite struct ExportJobTests {
+  private let bench: WorkBench
+  private let order = ExportOrder(.insight(7), as: .csv, title: "Weekly")
+
+  init() throws { bench = try WorkBench() }
+
+  @Test func `an export is ordered, waited for and fetched`() async throws {
+    let job = try await bench.carry(.export(order))
+    #expect(job.state == .done)
+    #expect(job.exportID == 1)
+    let path = try #require(job.savedFiles.first)
+    #expect(path == "\(bench.downloads)/export-weekly-2026.csv")
+    #expect(try bench.bytes(path) == bench.server.get(\.exportFile))
+    #expect(job.parts[0].sha256?.count == 64)
+    #expect(bench.server.get(\.keysAtStore) == 0)
+    #expect(try bench.leftovers().isEmpty)
+  }
+
+  @Test func `a failure has the server's whole reason and a hint`() async throws {
+    bench.server.set { $0.exportException = "Unknown table 'x'." }
+    let job = try await bench.carry(.export(order))
+    #expect(job.state == .failed)
+    #expect(job.problem?.detail == "Unknown table 'x'")
+    #expect(job.problem?.remedy == "Mend the query: there is no such table.")
+  }
+
+  @Test func `a failed export is made anew on request`() async throws {
+    bench.server.set { $0.exportException = "timed out" }
+    let failed = try await bench.carry(.export(order))
+    bench.server.set { $0.exportException = nil }
+    try bench.folder.ask(.retry, for: failed.id)
+    let job = try await bench.run(failed.id)
+    #expect(job.state == .done && job.exportID == 2)
+    #expect(!bench.folder.isAsked(.retry, for: failed.id))
+  }
+
+  @Test func `an export whose answer was lost is found again, not ordered twice`() async throws {
+    bench.server.set { $0.losesNextAnswer = true }
+    let job = try await bench.carry(.export(order))
+    #expect(job.state == .done)
+    #expect(bench.server.get(\.exports).count == 1)
+  }
+
+  @Test func `an export that was being sent when the worker died is not ordered twice`()
+    async throws
+  {
+    bench.server.set { $0.losesNextAnswer = true }
+    // The server has it; the journal only knows that it was being sent.
+    _ = try? await bench.client().exports(project: 1).create(
+      ExportDraft(format: "text/csv", insight: 7))
+    var job = try bench.folder.order(
+      .export(order), saving: JobSaving(folder: bench.downloads), now: bench.now)
+    job.steps = [JobStep(state: .sending, sentAt: bench.now)]
+    try bench.folder.write(job)
+    let ended = try await bench.run(job.id)
+    #expect(ended.state == .done)
+    #expect(bench.server.get(\.exports).count == 1)
+  }
+
+  @Test func `a file that breaks off goes on where it was`() async throws {
+    let file = Array("a\n".utf8) + (0..<20_000).flatMap { Array("\($0)\n".utf8) }
+    bench.server.set {
+      $0.exportFile = file
+      $0.breaksAfter = 30_000
+      $0.breaksLeft = 2
+    }
+    let job = try await bench.carry(.export(order))
+    let path = try #require(job.savedFiles.first)
+    #expect(try bench.bytes(path) == file)
+    #expect(bench.server.get(\.bytesSent) == file.count)
+  }
+
+  @Test func `a link that has gone stale is asked for again`() async throws {
+    bench.server.set { $0.staleLinks = 2 }
+    #expect(try await bench.carry(.export(order)).state == .done)
+    bench.server.set { $0.staleLinks = 9 }
+    let job = try await bench.carry(.export(order))
+    #expect(job.state == .failed)
+    #expect(job.problem?.detail.contains("refused three links") == true)
+  }
+
+  @Test func `a file that is there is never replaced without being told`() async throws {
+    for _ in 0..<3 { _ = try await bench.carry(.export(order)) }
+    #expect(
+      try bench.names() == [
+        "export-weekly-2026-2.csv", "export-weekly-2026-3.csv", "export-weekly-2026.csv",
+      ])
+    let saving = JobSaving(folder: bench.downloads, template: "weekly.csv", replaces: true)
+    for _ in 0..<2 { _ = try await bench.carry(.export(order), saving: saving) }
+    #expect(try bench.names().count == 4)
+  }
+
+  @Test func `the server's name is no path`() async throws {
+    bench.server.set { $0.exportName = "../../.ssh/authorized_keys" }
+    let job = try await bench.carry(.export(order))
+    let path = try #require(job.parts.first?.path)
+    #expect(path == "\(bench.downloads)/export-_.._.ssh_authorized_keys")
+  }
+
+  @Test(arguments: [
+    "http://10.0.0.1/a", "https://10.0.0.1/a", "file:///etc/passwd", "https://[::1]/",
+  ])
+  func `nobody is led into a private network`(location: String) async throws {
+    bench.server.set { $0.redirect = location }
+    let job = try await bench.carry(.export(order))
+    #expect(job.state == .failed)
+    #expect(job.problem?.detail.contains("it ") == true)
+    #expect(bench.server.get(\.bytesSent) == 0)
+  }
+
+  @Test func `a damaged file is kept and told`() async throws {
+    bench.server.set { $0.exportFile = Array("a,b\r\n1,".utf8) }
+    let job = try await bench.carry(.export(order))
+    #expect(job.state == .failed)
+    #expect(job.problem?.sentence.contains("its last line has no end") == true)
+    #expect(try bench.names() == ["export-weekly-2026.csv"])
+  }
+
+  @Test func `job files are private and hold no key`() async throws {
+    let job = try await bench.carry(.export(order))
+    let path = "\(bench.folder.path)/\(job.id.text).json"
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+    #expect((mode as? NSNumber)?.intValue == 0o600)
+    let text = String(decoding: try bench.bytes(path), as: UTF8.self)
+    #expect(!text.contains("phx_") && !text.contains("signature"))
+  }
+
+  @Test func `a job that nobody waits for is called off by a file`() async throws {
+    bench.server.set { $0.pollsUntilReady = .max }
+    let job = try bench.folder.order(.export(order), saving: nil, now: bench.now)
+    let work = Task { try await bench.worker().run() }
+    await bench.until { $0.job(job.id)?.steps.first?.state == .running }
+    try bench.folder.ask(.cancel, for: job.id)
+    _ = try await work.value
+    #expect(bench.folder.job(job.id)?.state == .cancelled)
+    #expect(!bench.folder.isAsked(.cancel, for: job.id))
+  }
+
+  @Test func `a second worker leaves at once`() async throws {
+    bench.server.set { $0.pollsUntilReady = .max }
+    let job = try bench.folder.order(.export(order), saving: nil, now: bench.now)
+    let work = Task { try await bench.worker().run() }
+    await bench.until { $0.job(job.id)?.steps.first?.state == .running }
+    #expect(bench.folder.hasWorker)
+    #expect(try await bench.worker().run() == false)
+    work.cancel()
+    _ = try await work.value
+    #expect(!bench.folder.hasWorker)
+    // The job is not over: the next worker goes on with it.
+    #expect(bench.folder.job(job.id)?.state == .running)
+  }
+
+  @Test func `no network is not the end of a job`() async throws {
+    let patient = try bench.folder.order(.export(order), saving: nil, now: bench.now)
+    let worker = JobWorker(
+      bench.folder, project: 1, limits: JobLimits(patience: .seconds(60)),
+      time: bench.time.source, zone: { _ in .utc },
+      connect: { [bench] in try bench.deadClient() })
+    #expect(try await worker.run())
+    let waiting = try #require(bench.folder.job(patient.id))
+    #expect(waiting.state == .running && waiting.note?.contains("no network") == true)
+    #expect(try await bench.run(patient.id).state == .done)
+  }
+}
