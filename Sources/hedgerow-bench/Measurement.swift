@@ -29,6 +29,9 @@ struct Measurement: Sendable {
     Measurement(
       name: "tree", summary: "the whole tree of 100,000 fetched, beside curl",
       run: WholeTree.measure),
+    Measurement(
+      name: "download", summary: "2 GiB from loopback: memory, and time beside curl",
+      run: Download.measure),
     Measurement(name: "visits", summary: "what changed, at 100,000 rows", run: Visits.measure),
     Measurement(name: "folder", summary: "requests to open a folder", run: OpenFolder.measure),
   ]

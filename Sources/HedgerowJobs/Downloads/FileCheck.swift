@@ -90,6 +90,8 @@ enum FileCheck {
         if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
         if byte == 0x0A, !isQuoted { rows += 1 }
       }
+      // Beyond the largest limit nothing was cut.
+      if rows > 1 + (rowLimits.max() ?? 0) { return rows }
       place += chunk.count
     }
   }

@@ -1,6 +1,7 @@
 import HedgerowCore
 import HedgerowStore
 import PostHogAPI
+import Synchronization
 
 /// Exports: order, wait, fetch.
 extension Carrier {
@@ -44,13 +45,19 @@ extension Carrier {
       job.steps[0].state = .sending
       job.steps[0].sentAt = sentAt
     }
+    let wasLost = Mutex(false)
     let payload = try await ask(action) { () async throws(APIError) in
-      do throws(APIError) { return try await exports.create(draft) } catch {
-        // The answer is lost, not what was ordered: it is among one's own exports, or was never made.
-        guard error.kind == .uncertain else { throw error }
+      // The answer is lost, not what was ordered: it is among one's own exports, or was never made.
+      if wasLost.withLock({ $0 }),
         let found = try await Self.find(order, since: sentAt, in: exports)
-        if let found { return found }
-        throw APIError(.server, endpoint: error.endpoint, status: error.status)
+      {
+        return found
+      }
+      do throws(APIError) { return try await exports.create(draft) } catch {
+        // A server that answers, but with a failure, would do so again.
+        guard error.kind == .uncertain, error.status == nil else { throw error }
+        wasLost.withLock { $0 = true }
+        throw APIError(.offline(reason: "the answer was lost"), endpoint: error.endpoint)
       }
     }
     try await take(payload)

@@ -96,12 +96,12 @@ extension Carrier {
     var tries = 0
     var start = time.elapsed()
     while true {
+      let before = DownloadFolder.size(of: path + PartFile.suffix) ?? 0
       do {
         try await receive(index, path, action)
         break
       } catch let error as APIError {
         // Whatever came in makes the next try worth as much as the first.
-        let before = await keeper.job.parts[index].bytesDone
         let now = DownloadFolder.size(of: path + PartFile.suffix) ?? 0
         if now > before || tries == 0 { (tries, start) = (0, time.elapsed()) }
         tries += 1

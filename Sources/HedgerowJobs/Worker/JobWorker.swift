@@ -42,6 +42,19 @@ package struct JobWorker: Sendable {
     return true
   }
 
+  /// The connection. Without one each job says why it waits.
+  private func connected() async throws -> PostHogClient {
+    do { return try await connect() } catch {
+      let problem = Problem.connecting(error)
+      for var job in folder.unfinished() where job.note != problem.sentence {
+        job.note = problem.sentence
+        // It is said where it can be; the problem itself is thrown.
+        try? folder.write(job)
+      }
+      throw problem
+    }
+  }
+
   private func isOver(_ id: JobID?) -> Bool {
     id.map { folder.job($0)?.state.isFinal ?? true } ?? false
   }
@@ -52,7 +65,7 @@ package struct JobWorker: Sendable {
   ) async throws(Problem) -> Set<JobID>? {
     do {
       guard let lock = try WorkerLock.take(of: folder) else { return nil }
-      let client = try await connect()
+      let client = try await connected()
       let shift = Shift(folder: folder, last: last, left: left) { job in
         Carrier(
           keeper: JobKeeper(job, in: folder, time: time), client: client, project: project,

@@ -33,18 +33,25 @@ struct CreateExportCommand: AsyncParsableCommand {
   @OptionGroup var saving: SavingOptions
 
   @ArgumentParser.Argument(help: "The path, the name or the number of a dashboard or an insight.")
-  var name: String?
+  var target: String?
 
   @Option(help: "The query to export, instead of a dashboard or an insight.")
   var sql: String?
+
+  @Option(help: "What PostHog shall name the file of a query after.")
+  var name: String?
+
+  @Flag(help: "Do not fetch the file; `hedgerow export get` does.")
+  var noFetch = false
 
   @Option(help: "png, pdf, csv, xlsx or json. Default: csv, of a dashboard png.")
   var format: String?
 
   func validate() throws {
-    guard (name == nil) != (sql == nil) else {
+    guard (target == nil) != (sql == nil) else {
       throw ValidationError("Name a dashboard or an insight, or give a query with --sql.")
     }
+    if name != nil, sql == nil { throw ValidationError("--name is for a query only.") }
     if let format, ExportFormat(word: format) == nil {
       let names = ExportFormat.all.compactMap(\.ending).joined(separator: ", ")
       throw ValidationError("There is no format “\(format)”; there are \(names).")
@@ -53,21 +60,22 @@ struct CreateExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ordering(options, job) { ordering in
-      let (target, title) = try await target(ordering.session.store)
+      let (target, title) = try await named(ordering.session.store)
       let wanted = format.flatMap { ExportFormat(word: $0) }
       let order = ExportOrder(
-        target, as: wanted ?? (target.kind == .dashboard ? .png : .csv), title: title)
+        target, as: wanted ?? (target.kind == .dashboard ? .png : .csv), title: title,
+        filename: name)
       if let problem = order.problem { throw ConfigurationProblem(String(problem.dropLast())) }
       // Without waiting it is fetched too where it was said where to.
       let place =
-        job.wait || saving.output != nil ? try saving.file(ordering.session) : nil
+        !noFetch && (job.wait || saving.output != nil) ? try saving.file(ordering.session) : nil
       try await ordering.order(.export(order), saving: place)
     }
   }
 
-  private func target(_ store: ProjectStore) async throws -> (ExportTarget, String) {
+  private func named(_ store: ProjectStore) async throws -> (ExportTarget, String) {
     if let sql { return (ExportReader.query(sql: sql), Self.title(of: sql)) }
-    let row = try await TiledRows(store: store).row(named: name ?? "")
+    let row = try await TiledRows(store: store).row(named: target ?? "")
     return (try await store.exportTarget(of: row), row.name)
   }
 

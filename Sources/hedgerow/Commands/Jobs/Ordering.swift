@@ -4,6 +4,7 @@ import HedgerowApp
 import HedgerowCore
 import HedgerowJobs
 import HedgerowStore
+import PostHogAPI
 
 /// Orders jobs from the command line: leaves them to a worker, or carries them itself and waits.
 struct Ordering {
@@ -43,16 +44,15 @@ struct Ordering {
       folder, project: session.heading.number ?? 0, limits: limits, connect: session.connect)
     let line = ProgressLine()
     let following = Task { await follow(job.id, line) }
-    let isOurs: Bool
-    do { isOurs = try await worker.run(until: job.id) } catch {
+    defer {
       following.cancel()
-      throw error
+      line.clear()
     }
-    // Where somebody else carries the jobs it is followed to its end.
-    if isOurs { following.cancel() }
-    await following.value
-    line.clear()
-    if isOurs, let delay = session.jobs.resume() { complain(delay) }
+    // Where somebody else carries the jobs it is waited for; should that one die we take over.
+    while try await !worker.run(until: job.id), folder.job(job.id)?.state.isFinal == false {
+      try await TimeSource.system.sleep(.seconds(1))
+    }
+    if let delay = session.jobs.resume() { complain(delay) }
     return folder.job(job.id) ?? job
   }
 
