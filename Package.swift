@@ -29,7 +29,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // The ground: these import nothing of ours.
@@ -57,6 +56,7 @@ let package = Package(
       linkerSettings: [
         "png", "jpeg", "gif", "z", "zip", "expat", "zstd", "lz4", "snappy", "brotlidec",
       ].map { .linkedLibrary($0) }),
+    .systemLibrary(name: "CNettle"),
     .target(name: "CQuietExecutor", linkerSettings: [.linkedLibrary("dispatch")]),
     .target(name: "MainLoop", dependencies: ["CQuietExecutor"], swiftSettings: strict),
 
@@ -68,9 +68,8 @@ let package = Package(
     .target(
       name: "HedgerowJobs",
       dependencies: [
-        "HedgerowCore", "HedgerowStore", "PostHogAPI", "CDecoders", nioCore,
+        "HedgerowCore", "HedgerowStore", "PostHogAPI", "CDecoders", "CNettle", nioCore,
         .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
       name: "HedgerowViewModels", dependencies: ["HedgerowCore"], swiftSettings: strict),

@@ -76,6 +76,7 @@ final class ScriptedSource: ProjectSource {
     var performed: [Operation] = []
     var starred: [StarChange] = []
     var visited: [EntryID] = []
+    var carried: [JobRequest] = []
     var gates: [Query: [CheckedContinuation<Void, Never>]] = [:]
     var closed: Set<Query> = []
     var isBatchHeld = false
@@ -87,6 +88,9 @@ final class ScriptedSource: ProjectSource {
   let notices = AsyncStream<String> { $0.finish() }
   let waits: AsyncStream<Moment>
   let askToWait: AsyncStream<Moment>.Continuation
+  private let jobList: AsyncStream<[Job]>
+  /// Says how the jobs stand.
+  let tellJobs: AsyncStream<[Job]>.Continuation
   private let cache: [Query: Answer]
   private let server: [Query: Answer]
   private let state = Mutex(State())
@@ -96,6 +100,7 @@ final class ScriptedSource: ProjectSource {
     self.cache = cache
     self.server = server
     (waits, askToWait) = AsyncStream.makeStream()
+    (jobList, tellJobs) = AsyncStream.makeStream()
     state.withLock { $0.closed = held }
   }
 
@@ -103,6 +108,7 @@ final class ScriptedSource: ProjectSource {
   var performed: [Operation] { state.withLock { $0.performed } }
   var starred: [StarChange] { state.withLock { $0.starred } }
   var visited: [EntryID] { state.withLock { $0.visited } }
+  var carried: [JobRequest] { state.withLock { $0.carried } }
   var place: Place? { state.withLock { $0.savedPlace } }
 
   /// Waits until the server has been asked this.
@@ -214,6 +220,13 @@ final class ScriptedSource: ProjectSource {
   func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer {
     .dashboardChanged(DashboardChanged(dashboard, dashboard: dashboard.subject))
   }
+
+  func carry(_ request: JobRequest) async throws(Problem) -> String? {
+    state.withLock { $0.carried.append(request) }
+    return nil
+  }
+
+  func jobs() async -> AsyncStream<[Job]> { jobList }
 
   func noteVisit(of row: EntryID) async -> VisitHistory {
     state.withLock { $0.visited.append(row) }

@@ -76,6 +76,8 @@ package struct ActionTable: Sendable {
       DashboardActions.all,
       GroupActions.all,
       DashboardListActions.all,
+      ExportActions.all,
+      BatchActions.all,
       LayerActions.all,
       TextActions.all,
       CommandActions.all,

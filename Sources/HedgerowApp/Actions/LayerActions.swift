@@ -16,7 +16,8 @@ enum LayerActions {
 
   private static let prompt =
     [
-      Action("prompt.accept", "Do it", keys: ["enter"], hint: "do it") { $0.acceptPrompt() }
+      Action("prompt.accept", "Do it", keys: ["enter"], hint: "do it") { $0.acceptPrompt() },
+      Action("prompt.complete", "Complete what was begun", keys: ["tab"]) { $0.completePrompt() },
     ] + recalling(in: .prompt, keys: (["up", "ctrl-p"], ["down", "ctrl-n"]))
 
   /// The lines that were typed there before.

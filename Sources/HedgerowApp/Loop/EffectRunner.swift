@@ -88,6 +88,7 @@ final class EffectRunner {
     case .changeGroup(let group): change(group)
     case .changeDashboard(let dashboard): change(dashboard)
     case .noteVisit(let row): noteVisit(of: row)
+    case .job(let request): carry(request)
     case .keepSearches(let searches):
       remember { [source] in
         await source.keep(searches)
@@ -267,6 +268,17 @@ final class EffectRunner {
         return [.loaded(try await source.change(dashboard))]
       } catch {
         return [.dashboardRefused(dashboard, error)]
+      }
+    }
+  }
+
+  private func carry(_ request: JobRequest) {
+    let source = source
+    remember {
+      do throws(Problem) {
+        return try await source.carry(request).map { [.told($0)] } ?? []
+      } catch {
+        return [.jobRefused(request, error)]
       }
     }
   }

@@ -52,6 +52,7 @@ package final class EventLoop {
     let mailbox = mailbox
     effects = EffectRunner(source: source) { mailbox.put(.outcomes($0)) }
     recallLesson()
+    recallDownloads()
   }
 
   /// Goes to what a text names, an address or a path, once the first frame is there.
@@ -144,12 +145,16 @@ package final class EventLoop {
     let mailbox = mailbox
     let notices = source.notices
     let waits = source.waits
+    let source = source
     return Task {
       async let told: Void = {
         for await until in waits { mailbox.put(.outcomes([.waiting(until: until)])) }
       }()
+      async let carried: Void = {
+        for await jobs in await source.jobs() { mailbox.put(.outcomes([.jobs(jobs)])) }
+      }()
       for await notice in notices { mailbox.put(.outcomes([.told(notice)])) }
-      await told
+      _ = await (told, carried)
     }
   }
 
@@ -272,6 +277,8 @@ package final class EventLoop {
     case .save(let file):
       start(workspace.receive(FileSaver(surroundings.environment).save(file), of: file))
     case .openInBrowser(let url): openInBrowser(url)
+    case .call(let sentence): call(sentence)
+    case .keepDownloads(let folder): keepDownloads(folder)
     case .showActions(let names):
       start(workspace.openHelp(names.compactMap { actions[$0].map(helpItem) }))
     case .showHelp: start(workspace.openHelp(helpItems(in: workspace.scopes)))
@@ -300,7 +307,7 @@ package final class EventLoop {
     // Marks take lines from the tree, and give them back.
     resize()
     start(workspace.prepareFrame())
-    workspace.runningTasks = effects.taskCount
+    workspace.runningTasks = effects.taskCount + workspace.runningJobs
     if workspace.top(TasksViewModel.self) != nil { workspace.show(running: effects.running) }
     let context = viewContext()
     terminal.draw(WorkspaceView.render(workspace, in: context))

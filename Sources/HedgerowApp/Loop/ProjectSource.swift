@@ -24,6 +24,10 @@ package protocol ProjectSource: Sendable {
   func change(_ group: GroupChange) async throws(Problem) -> Group
   /// Changes a dashboard itself; what came of it.
   func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer
+  /// Does what is wanted of the jobs that outlive the program; what the user should know of it, as a sentence.
+  func carry(_ request: JobRequest) async throws(Problem) -> String?
+  /// The jobs as their files have them: at once, and each time that something of them has changed.
+  func jobs() async -> AsyncStream<[Job]>
   /// Notes that a row was opened; what has been opened so far.
   func noteVisit(of row: EntryID) async -> VisitHistory
   func keep(_ searches: [SavedSearch]) async

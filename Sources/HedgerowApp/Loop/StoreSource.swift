@@ -1,13 +1,18 @@
 import FoundationEssentials
 import HedgerowCore
+import HedgerowJobs
 import HedgerowStore
 import HedgerowViewModels
 
 /// The store, as the screen asks it.
 package struct StoreSource: ProjectSource {
   private let store: ProjectStore
+  private let desk: JobDesk
 
-  package init(_ store: ProjectStore) { self.store = store }
+  package init(_ store: ProjectStore, jobs desk: JobDesk) {
+    self.store = store
+    self.desk = desk
+  }
 
   package func cached(_ query: Query) async throws(Problem) -> Answer? {
     try store.cached(query)
@@ -49,6 +54,24 @@ package struct StoreSource: ProjectSource {
     try await store.change(dashboard)
   }
 
+  package func carry(_ request: JobRequest) async throws(Problem) -> String? {
+    switch request {
+    case .order(let order, let saving):
+      let now = Moment(seconds: Int64(Date().timeIntervalSince1970))
+      return try desk.place(order, saving: saving?.absolute, now: now).delay
+    case .cancel(let id): try desk.ask(.cancel, for: id)
+    case .resume(let id): try desk.ask(.retry, for: id)
+    case .forget(let id): desk.folder.remove(id)
+    }
+    return nil
+  }
+
+  package func jobs() async -> AsyncStream<[Job]> {
+    // What an earlier start has left is gone on with; where that cannot be, its lines say how it stands.
+    _ = desk.resume()
+    return await desk.changes()
+  }
+
   package func noteVisit(of row: EntryID) async -> VisitHistory {
     await store.noteVisit(of: row)
   }
@@ -74,4 +97,14 @@ package struct StoreSource: ProjectSource {
 
   /// Few enough rows that taking them in does not hold up a key.
   private static let batch = 1_000
+}
+
+extension JobSaving {
+  /// The folder as the whole path that jobs want: `~` is the user's own folder.
+  fileprivate var absolute: JobSaving {
+    guard folder.hasPrefix("~") else { return self }
+    var saving = self
+    saving.folder = FileManager.default.homeDirectoryForCurrentUser.path + folder.dropFirst()
+    return saving
+  }
 }

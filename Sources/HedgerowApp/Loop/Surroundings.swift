@@ -12,6 +12,10 @@ package struct Surroundings: Sendable {
   package var theme = "dark"
   /// What the profile's name is painted in.
   package var profileColour: Color?
+  /// How the user is called when something is ready.
+  package var message = TerminalMessage.auto
+  /// The folder for downloads and how files are named there, as the profile has them.
+  package var downloads: (folder: String?, name: String?) = (nil, nil)
   /// Words of the user's for the command line.
   package var aliases: [String: String] = [:]
 

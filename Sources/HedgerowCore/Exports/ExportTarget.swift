@@ -8,6 +8,23 @@ package enum ExportTarget: Hashable, Sendable, Codable {
   /// Something that only PostHog itself makes exports of.
   case other
 
+  /// The table that a query of PostHog's SQL finds.
+  package static func sql(_ query: String) -> ExportTarget {
+    .query(json: "{\"kind\":\"HogQLQuery\",\"query\":\"\(escaped(query))\"}")
+  }
+
+  /// A text as it stands between the quotes of JSON (RFC 8259, section 7).
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case _ where scalar.value < 0x20:
+        "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+      default: String(scalar)
+      }
+    }.joined()
+  }
+
   /// The kinds that formats are offered for.
   package enum Kind: Hashable, Sendable {
     case dashboard, insight, query, recording, other

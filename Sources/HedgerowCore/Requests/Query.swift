@@ -33,6 +33,8 @@ package enum Query: Hashable, Sendable {
   case batchRun(String)
   /// Lines of a run's log.
   case batchLog(BatchLogFilter)
+  /// What one has to know to order a batch download.
+  case batchSetup
   /// What deleting rows would do, all of them together; never empty.
   case deletionPreview([EntryReference])
   /// What a move, a link, or a batch of such would meet.
@@ -144,6 +146,7 @@ package enum Answer: Hashable, Sendable {
   case batchRun(BatchRun, Source)
   /// The newest line first.
   case batchLog(BatchLogFilter, [BatchLogLine])
+  case batchSetup(BatchSetup)
   case deletionPreview(DeletionPreview)
   case placementPreview(PlacementPreview)
   case undoable(Receipt?)

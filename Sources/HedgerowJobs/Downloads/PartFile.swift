@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 import HedgerowStore
 import NIOCore
@@ -39,7 +38,7 @@ struct PartFile: ~Copyable {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw PrivateFile.Failure(path) }
       if count == 0 { return }
-      hash.update(data: chunk[..<count])
+      chunk.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
       size += Int64(count)
     }
   }
@@ -63,7 +62,7 @@ struct PartFile: ~Copyable {
         guard count > 0 else { return errno }
         done += count
       }
-      hash.update(bufferPointer: buffer)
+      hash.update(buffer)
       return 0
     }
     guard code == 0 else { throw PrivateFile.Failure(path, code: code) }
@@ -71,7 +70,7 @@ struct PartFile: ~Copyable {
   }
 
   /// The hash of what is there, in hexadecimal digits.
-  var sha256: String { Self.hex(hash.finalize()) }
+  var sha256: String { hash.hex }
 
   /// Gives the file its name. A file that has it already is only replaced where that was said.
   mutating func finish(replacing: Bool) throws(PrivateFile.Failure) {
@@ -101,15 +100,9 @@ struct PartFile: ~Copyable {
       let count = read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { return nil }
-      if count == 0 { return hex(hash.finalize()) }
-      hash.update(data: chunk[..<count])
+      if count == 0 { return hash.hex }
+      chunk.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-  }
-
-  private static func hex(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// The name is on the disk as well, not only the bytes.

@@ -28,6 +28,7 @@ extension ProjectStore {
       case .dashboards(let search, let offset):
         return try cachedDashboards(search, offset: offset)
       case .exports(let filter, let offset): return try cachedExports(filter, offset: offset)
+      case .batchSetup: return .batchSetup(try cachedBatchSetup())
       case .rows(let list, let offset): return try cachedRows(of: list, offset: offset)
       case .history: return historyFile.read().map { .history($0) }
       case .searches: return searchFile.read().map { .searches($0) }
@@ -64,6 +65,7 @@ extension ProjectStore {
     case .batchRuns(let offset): try await batchRuns(offset: offset)
     case .batchRun(let id): try await batchRun(id)
     case .batchLog(let filter): try await batchLog(filter)
+    case .batchSetup: .batchSetup(try await batchSetup())
     case .deletionPreview(let rows): .deletionPreview(try await deletionPreview(rows))
     case .placementPreview(let operation):
       .placementPreview(try await placementPreview(operation))

@@ -12,6 +12,8 @@ package struct PromptViewModel: Layer {
     /// What the text would do, in one line; `nil` where there is nothing to say beyond the prompt's own words.
     let explanation: @Sendable (TreeViewModel, String) -> String?
     let perform: @Sendable (inout WorkspaceViewModel, String) -> [Effect]
+    /// The line with what was begun in it completed; nil where nothing is known to complete it.
+    var completion: (@Sendable (String) -> String?)?
 
     package init(
       _ kind: String, takesNothing: Bool = false,
@@ -70,6 +72,14 @@ package struct PromptViewModel: Layer {
     field = TextFieldViewModel(found)
     explain(tree)
     return []
+  }
+
+  /// Completes what was begun; tells whether there was anything to complete.
+  mutating func complete(over tree: TreeViewModel) -> Bool {
+    guard let completed = purpose.completion?(field.text) else { return false }
+    field = TextFieldViewModel(completed)
+    explain(tree)
+    return true
   }
 
   private mutating func explain(_ tree: TreeViewModel) {

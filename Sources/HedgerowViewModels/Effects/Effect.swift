@@ -38,6 +38,12 @@ package enum Owner: Hashable, Sendable {
   case groups, groupTypes
   /// The list of all dashboards, what new ones are made from, and how one is shared.
   case dashboards, templates, sharing
+  /// The list of exports, the row of something that is to be exported, and the file of an export.
+  case exports
+  case exportTarget(EntryID)
+  case exportFile
+  /// The list of batch downloads, what is known for ordering one, and the log of a run.
+  case batches, batchSetup, batchLog
   /// The index of the whole tree.
   case index
   /// What has changed since an earlier moment.
@@ -77,6 +83,8 @@ package enum Pause: Hashable, Sendable {
   case countdown
   /// The tree is asked for again at this interval.
   case refresh(seconds: Int)
+  /// New lines of a log are asked for, while it is followed.
+  case batchLog
   /// The next rows are tested against the filter once the keys that are waiting have had their turn.
   case filterStretch
 
@@ -90,6 +98,7 @@ package enum Pause: Hashable, Sendable {
     case .searchSlice: 0
     case .filterStretch: 0
     case .countdown: 1_000
+    case .batchLog: 5_000
     case .refresh(let seconds): seconds * 1_000
     }
   }
@@ -113,6 +122,12 @@ package enum Effect: Hashable, Sendable {
   case star(StarChange)
   /// Changes a group; the group as it then is comes back.
   case changeGroup(GroupChange)
+  /// Asks for something of the jobs that outlive the program.
+  case job(JobRequest)
+  /// Calls the user, who may be looking elsewhere, with a sentence.
+  case call(String)
+  /// Remembers the folder for downloads of this profile.
+  case keepDownloads(String)
   /// Notes that a row was opened.
   case noteVisit(EntryID)
   /// Keeps the searches that have names.

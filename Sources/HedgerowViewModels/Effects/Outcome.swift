@@ -20,6 +20,10 @@ package enum Outcome: Hashable, Sendable {
   case told(String)
   /// An editor has ended.
   case edited(Draft, EditResult)
+  /// The jobs as their files have them now; all of them.
+  case jobs([Job])
+  /// What was wanted of a job and not done.
+  case jobRefused(JobRequest, Problem)
   case requestLog([RequestLine])
   case status(ConnectionStatus)
   /// A request is held back: the server wants none until then.

@@ -6,6 +6,8 @@ package enum RunningTask: Hashable, Sendable {
   case change(Operation, Ticket)
   /// The undo of a change; only of those that failed.
   case undo(Receipt)
+  /// A job that outlives the program, and what it is in words.
+  case job(JobID, String)
   /// Something small that nobody waits for.
   case other
 }
@@ -26,6 +28,7 @@ package struct TaskLine: Hashable, Sendable {
     switch task {
     case .load: return nil
     case .change(let operation, _) where operation.parts.count > 1: return nil
+    case .job: return nil
     case .change, .undo, .other:
       return
         "what may have reached the server is not taken back by hanging up; `u` undoes it after its answer"
@@ -38,7 +41,7 @@ package struct TaskLine: Hashable, Sendable {
     switch task {
     case .load(let query, _) where query.owner != nil: return nil
     case .load(.rows(let list, _), _) where list.canBeShown: return nil
-    case .change, .undo: return nil
+    case .change, .undo, .job: return nil
     case .load, .other: return "it has to be asked for where it was asked for"
     }
   }
@@ -61,6 +64,7 @@ extension RunningTask {
     case .load(let query, _): query.title
     case .change(let operation, _): operation.words.capitalisingFirst
     case .undo(let receipt): "Take back: \(receipt.operation.pastWords)"
+    case .job(_, let words): words.capitalisingFirst
     case .other: "Keeping what was done"
     }
   }
@@ -95,6 +99,7 @@ extension Query {
     case .export: "An export"
     case .batchRuns, .batchRun: "Batch downloads"
     case .batchLog: "The log of a batch download"
+    case .batchSetup: "What batch downloads can be made of"
     case .deletionPreview: "What a delete would do"
     case .placementPreview: "What a move or link would do"
     case .everything: "The whole tree"

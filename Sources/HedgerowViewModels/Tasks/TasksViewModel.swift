@@ -9,6 +9,7 @@ package struct TasksViewModel: ListLayer {
   private var index: Steps?
   /// How far the changes of many parts are.
   private var steps: [Ticket: Steps] = [:]
+  private var jobs: [JobID: Job] = [:]
 
   package init() {}
 
@@ -20,11 +21,14 @@ package struct TasksViewModel: ListLayer {
 
   /// How far a task is, where that is known: “  45,000 of 100,000”.
   package func progress(of line: TaskLine) -> String {
+    if case .job(let id, _) = line.task {
+      return jobs[id].map { "  \($0.note ?? $0.progressWords)" } ?? ""
+    }
     let known: Steps? =
       switch line.task {
       case .load(.everything, _): index
       case .change(_, let ticket): steps[ticket]
-      case .load, .undo, .other: nil
+      case .load, .undo, .job, .other: nil
       }
     guard line.state == .running, let known else { return "" }
     return "  \(known.done.grouped) of \(known.total.grouped)"
@@ -35,9 +39,10 @@ package struct TasksViewModel: ListLayer {
 
   /// Takes what runs and what has failed since; the bar stays on its line.
   package mutating func show(
-    _ running: [RunningTask], failed: [TaskLine], steps: [Ticket: Steps] = [:]
+    _ running: [RunningTask], failed: [TaskLine], steps: [Ticket: Steps] = [:], jobs: [Job] = []
   ) {
     self.steps = steps
+    self.jobs = Dictionary(jobs.map { ($0.id, $0) }) { first, _ in first }
     let kept = selected?.task
     lines = running.map { TaskLine(task: $0, state: .running) } + failed
     list.count = lines.count
@@ -65,8 +70,17 @@ extension WorkspaceViewModel {
 
   /// Takes what is under way, from the app. Nobody sees it but the tasks pane.
   package mutating func show(running: [RunningTask]) {
-    let (failed, steps) = (failures, tree.pending.steps)
-    _ = changeTop(TasksViewModel.self) { $0.show(running, failed: failed, steps: steps) }
+    let (steps, jobs, zone) = (tree.pending.steps, jobs, jobMemory.setup.zone)
+    let carried = jobMemory.running.map { RunningTask.job($0.id, $0.words(in: zone)) }
+    let broken = jobs.compactMap { job in
+      job.problem.map {
+        TaskLine(task: .job(job.id, job.words(in: zone)), state: .failed($0))
+      }
+    }
+    let failed = failures + broken.prefix(Self.keptFailures)
+    _ = changeTop(TasksViewModel.self) {
+      $0.show(running + carried, failed: failed, steps: steps, jobs: jobs)
+    }
   }
 
   /// Cancels the task under the bar; of a change of many parts those that have not been sent.
@@ -82,6 +96,7 @@ extension WorkspaceViewModel {
     case .change(_, let ticket):
       tell(Notice("Cancelled what is left of it; the part under way still gets its answer."))
       return [.stop(ticket)]
+    case .job(let id, _): return jobs.first { $0.id == id }.map { cancel($0) } ?? []
     case .undo, .other: return []
     }
   }
@@ -100,6 +115,7 @@ extension WorkspaceViewModel {
       return [.load(query, .serverOnly, owner: query.owner ?? owner)]
     case .change(let operation, _): return again(operation)
     case .undo(let receipt): return undo(receipt)
+    case .job(let id, _): return jobs.first { $0.id == id }.map { resume($0) } ?? []
     case .other: return []
     }
   }

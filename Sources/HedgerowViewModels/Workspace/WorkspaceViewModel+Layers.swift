@@ -112,6 +112,12 @@ extension WorkspaceViewModel {
         history: tree.project.typedLines[purpose.kind, default: []]))
   }
 
+  /// Completes the line of the prompt on top.
+  package mutating func completePrompt() -> [Effect] {
+    let tree = tree
+    return changeTop(PromptViewModel.self) { _ = $0.complete(over: tree) }
+  }
+
   // MARK: Help, JSON, requests
 
   package mutating func openHelp(_ items: [HelpItem]) -> [Effect] {

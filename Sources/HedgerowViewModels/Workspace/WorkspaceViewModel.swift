@@ -41,6 +41,8 @@ package struct WorkspaceViewModel: Sendable {
   var refreshInterval: Int?
   /// How many things run that are worth a word in the header, as the app counts them.
   package var runningTasks = 0
+  /// What is known of jobs that outlive the program.
+  var jobMemory = JobMemory()
   /// What could not be had, the latest first.
   var failures: [TaskLine] = []
   private var interrupts = 0
@@ -101,6 +103,8 @@ package struct WorkspaceViewModel: Sendable {
     case .groupChanged(let change, _): tell(Notice(change.pastWords))
     case .groupRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .dashboardRefused(let change, let problem): return receiveRefusal(of: change, problem)
+    case .jobs(let jobs): return receive(jobs)
+    case .jobRefused(_, let problem): tell(Notice(problem))
     // For layers only.
     case .requestLog: break
     }
@@ -163,6 +167,7 @@ package struct WorkspaceViewModel: Sendable {
   }
 
   private mutating func receive(_ answer: Answer) -> [Effect] {
+    var exports: [Effect] = []
     switch answer {
     case .children(let page):
       noteSync(page.source)
@@ -173,11 +178,18 @@ package struct WorkspaceViewModel: Sendable {
     case .entry(let entry):
       if isDetail(of: entry.id) { detail.receive(entry) }
       if changes.editWaits == entry.id { return edit(entry) }
+      if let id = entry.ref.flatMap({ Int64($0) }), entry.type == .dashboard {
+        exports += finishExport(of: entry.id, .dashboard(id))
+      }
     case .facts(let facts) where isDetail(of: facts.entry):
       detail.receive(facts)
       // What came with them is in the cache now.
       if !facts.source.isCache { return loadNumbers(facts.entry) }
-    case .dashboard(let reading) where isDetail(of: reading.entry): detail.receive(reading)
+    case .dashboard(let reading):
+      if isDetail(of: reading.entry) { detail.receive(reading) }
+      let insight = reading.dashboard.id == nil ? reading.dashboard.tiles.first?.insight : nil
+      exports += finishExport(of: reading.entry, insight?.id.map { .insight($0) })
+    case .batchSetup(let setup): jobMemory.setup = setup
     case .deletionPreview(let preview):
       if preview.target == foresight.target, preview.others.isEmpty { foresight.preview = preview }
     case .placementPreview(let preview): return goOn(after: preview)
@@ -189,7 +201,7 @@ package struct WorkspaceViewModel: Sendable {
     let effects = tree.receive(answer)
     var errands: [Effect] = []
     if case .entry(let entry) = answer { errands = finishErrand(with: entry) }
-    return effects + errands + endJourney() + receiveNeighbour(answer)
+    return effects + errands + exports + endJourney() + receiveNeighbour(answer)
   }
 
   private mutating func receive(_ problem: Problem, for query: Query) {
@@ -201,6 +213,7 @@ package struct WorkspaceViewModel: Sendable {
     case .entry(let id) where changes.editWaits == id:
       changes.editWaits = nil
       tell(Notice(problem))
+    case .entry(let id), .dashboard(let id): giveUpExport(of: id, problem)
     // A count that is missing shows as such; the others are told by the layer that asked.
     case .facts(let id): if isDetail(of: id) { detail.receive(problem) }
     default: break
@@ -225,6 +238,8 @@ package struct WorkspaceViewModel: Sendable {
       prefix?.isShown = true
       return []
     case .filterStretch: return tree.continueFilter()
+    // For layers only.
+    case .batchLog: return []
     case .countdown: return countDown()
     case .refresh(let seconds): return refreshAgain(seconds)
     case .cursorRest:

@@ -36,8 +36,10 @@ func runScreen(
     theme: terminal.capabilities.colours < 8 ? theme : surroundings.painted(theme))
   surroundings.theme = theme.name
   surroundings.aliases = configuration.aliases
+  surroundings.message = configuration.message
+  surroundings.downloads = session.downloads
   let loop = try EventLoop(
-    terminal: terminal, source: StoreSource(session.store), heading: session.heading,
+    terminal: terminal, source: StoreSource(session.store, jobs: session.jobs), heading: session.heading,
     keyMap: keyMap, surroundings: surroundings)
   if let text { loop.open(text) }
   if let greeting {

@@ -1,0 +1,122 @@
+import HedgerowCore
+
+/// A line of the list of exports: what PostHog has told of one, what a job of this machine does about it, or both.
+package struct ExportLine: Hashable, Sendable, Identifiable {
+  package enum ID: Hashable, Sendable {
+    case export(Int64)
+    case job(JobID)
+  }
+
+  /// How it stands, in the order in which the list sorts it.
+  package enum State: Int, Hashable, Sendable {
+    /// It is written down, and PostHog has not named it yet.
+    case ordered
+    case making
+    case fetching
+    case ready
+    case fetched
+    case failed
+    case cancelled
+    case expired
+  }
+
+  package let export: Export?
+  /// The jobs about it, the latest first.
+  package let jobs: [Job]
+
+  package var id: ID {
+    export.map { .export($0.id) } ?? jobs.first.map { .job($0.id) } ?? .export(0)
+  }
+
+  package var job: Job? { jobs.first }
+
+  /// The files that were fetched of it and were whole then, the latest first.
+  package var savedFiles: [String] { jobs.flatMap(\.savedFiles) }
+
+  /// What it is an export of, in words.
+  package var title: String {
+    for job in jobs { if let title = job.order.title { return title } }
+    return export?.row?.name ?? export?.filename ?? "export"
+  }
+
+  package var format: ExportFormat? { export?.format ?? job?.order.format }
+
+  /// The folder of what it was made of; empty where the cache knows no row.
+  package var folder: String { export?.row?.path.parent.names.joined(separator: "/") ?? "" }
+
+  package var createdAt: Moment { export?.createdAt ?? job?.createdAt ?? .never }
+
+  package func state(at now: Moment) -> State {
+    if let job, !job.state.isFinal { return Self.state(of: job, export, at: now) }
+    if !savedFiles.isEmpty { return .fetched }
+    if export == nil, let job { return Self.ends[job.state] ?? .failed }
+    switch export?.state(at: now) {
+    case .running?: return .making
+    case .ready?: return .ready
+    case .expired?: return .expired
+    case .failed?, nil: return .failed
+    }
+  }
+
+  private static func state(of job: Job, _ export: Export?, at now: Moment) -> State {
+    if !job.parts.isEmpty || export?.state(at: now) == .ready { return .fetching }
+    return job.exportID == nil ? .ordered : .making
+  }
+
+  private static let ends: [Job.State: State] = [
+    .done: .ready, .failed: .failed, .cancelled: .cancelled,
+  ]
+
+  /// Why there is no file, with what to do about it; nil where nothing went wrong.
+  package func problem(at now: Moment) -> String? {
+    if let problem = job?.problem { return problem.sentence }
+    guard case .failed(let reason)? = export?.state(at: now) else { return nil }
+    return "PostHog says: \(reason) \(ExportHint.hint(for: reason))"
+  }
+
+  /// Whether there is a file at PostHog that nobody has fetched from here.
+  package func canBeFetched(at now: Moment) -> Bool { state(at: now) == .ready && export != nil }
+
+  /// Whether it will be gone within a day, and has not been fetched.
+  package func isAboutToBeLost(at now: Moment) -> Bool {
+    canBeFetched(at: now) && export?.isAboutToExpire(at: now) == true
+  }
+
+  /// The same once more, as an order; nil where only PostHog knows what it was made of.
+  package var again: ExportOrder? {
+    for job in jobs { if case .export(let order) = job.order { return order } }
+    guard let export else { return nil }
+    switch export.target {
+    case .dashboard, .insight, .query:
+      return ExportOrder(export.target, as: export.format, title: title)
+    case .recording, .other: return nil
+    }
+  }
+}
+
+extension Job.Order {
+  /// What an export is of; nil for batch downloads.
+  var title: String? {
+    switch self {
+    case .export(let order): order.title
+    case .fetch(_, let title, _): title
+    case .batch, .fetchRun: nil
+    }
+  }
+
+  var format: ExportFormat? {
+    switch self {
+    case .export(let order): order.format
+    case .fetch(_, _, let format): format
+    case .batch, .fetchRun: nil
+    }
+  }
+
+  /// Whether it is about events, persons or sessions.
+  package var isBatch: Bool {
+    switch self {
+    case .batch, .fetchRun: true
+    case .export, .fetch: false
+    }
+  }
+}

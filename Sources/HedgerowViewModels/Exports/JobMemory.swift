@@ -1,0 +1,110 @@
+import HedgerowCore
+
+/// What the screen knows of the jobs of this profile, and where their files go.
+struct JobMemory: Sendable {
+  /// The latest first.
+  var jobs: [Job] = []
+  /// Whether the job files have been read once: what ended before that is no news.
+  var isKnown = false
+  /// Where downloads go; nil until the user has said so.
+  var saving: JobSaving?
+  /// A batch download that was being written when its form was closed.
+  var draft: BatchDraft?
+  /// Exports for which something is still asked, by their rows.
+  var errands: [EntryID: ExportErrand] = [:]
+  /// What is known of the project for batch downloads.
+  var setup = BatchSetup()
+
+  /// The jobs that are under way.
+  var running: [Job] { jobs.filter { !$0.state.isFinal } }
+}
+
+extension WorkspaceViewModel {
+  /// The jobs of this profile, the latest first.
+  package var jobs: [Job] { jobMemory.jobs }
+
+  /// How many jobs are under way.
+  package var runningJobs: Int { jobMemory.running.count }
+
+  /// Takes the folder and the names of downloads, as the profile has them or as the user chose them before.
+  package mutating func save(downloadsTo saving: JobSaving) { jobMemory.saving = saving }
+
+  /// Takes in the jobs as their files have them now, and tells of those that have come to their end since.
+  mutating func receive(_ jobs: [Job]) -> [Effect] {
+    let before = Dictionary(jobMemory.jobs.map { ($0.id, $0.state) }) { first, _ in first }
+    let isFirst = !jobMemory.isKnown
+    jobMemory.jobs = jobs.sorted { $0.id > $1.id }
+    jobMemory.isKnown = true
+    guard !isFirst else { return [] }
+    return jobMemory.jobs.filter { job in
+      job.state.isFinal && before[job.id].map { !$0.isFinal } ?? true
+    }.flatMap { tellEnd(of: $0) }
+  }
+
+  private mutating func tellEnd(of job: Job) -> [Effect] {
+    let words = job.words(in: jobMemory.setup.zone)
+    let list = job.order.isBatch ? 4 : 3
+    switch job.state {
+    case .done:
+      let place = job.savedFiles.first.map { ": \($0)" } ?? ""
+      let count = job.savedFiles.count > 1 ? " (\(job.savedFiles.count) files)" : ""
+      tell(Notice("Ready: \(words)\(place)\(count). `\(list)` shows it.", .success))
+    case .failed:
+      tell(Notice("Failed: \(words). \(job.problem?.detail ?? ""). `\(list)` says more.", .failure))
+    default:
+      tell(Notice("Cancelled: \(words)."))
+      return []
+    }
+    return [.call(notice?.text ?? words)]
+  }
+
+  // MARK: Ordering
+
+  /// Goes on when it is known where downloads go, which is asked once.
+  mutating func withDownloads(
+    _ body: @escaping @Sendable (inout WorkspaceViewModel, JobSaving) -> [Effect]
+  ) -> [Effect] {
+    if let saving = jobMemory.saving { return body(&self, saving) }
+    let purpose = PromptViewModel.Purpose(
+      "downloads",
+      unless: { _, text in
+        text.hasPrefix("/") || text.hasPrefix("~/") || text == "~"
+          ? nil : "it must begin with / or ~"
+      }
+    ) { workspace, text in
+      let saving = JobSaving(folder: text)
+      workspace.jobMemory.saving = saving
+      return [.keepDownloads(text)] + body(&workspace, saving)
+    }
+    ask(
+      for: purpose, title: "Where do downloads go?",
+      explanation: "A folder of this machine, for this profile. It is asked once.",
+      text: "~/Downloads")
+    return []
+  }
+
+  /// Asks whoever carries the job to leave it.
+  package mutating func cancel(_ job: Job) -> [Effect] {
+    guard !job.state.isFinal else { return [] }
+    guard job.order.isBatch else {
+      tell(
+        Notice("Left: \(job.words(in: jobMemory.setup.zone)). What PostHog has begun it finishes."))
+      return [.job(.cancel(job.id))]
+    }
+    ask(
+      PlanQuestion(
+        title: "Cancel \(job.words(in: jobMemory.setup.zone))",
+        lines: [
+          "PostHog stops the runs that are under way; a cancelled run cannot be resumed.",
+          "What has been fetched stays.",
+        ], verb: "cancels it"
+      ) { _ in [.job(.cancel(job.id))] })
+    return []
+  }
+
+  /// Goes on with a job that has failed or was left.
+  package mutating func resume(_ job: Job) -> [Effect] {
+    tell(Notice("Goes on: \(job.words(in: jobMemory.setup.zone))."))
+    return [.job(.resume(job.id))]
+  }
+}
