@@ -45,9 +45,15 @@ let package = Package(
     .target(
       name: "HedgerowDemoServer",
       dependencies: [
-        hummingbird, logging, nioCore, grdb, .product(name: "NIOPosix", package: "swift-nio"),
+        "CFileWriting", hummingbird, logging, nioCore, grdb,
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
-      swiftSettings: strict),
+      resources: ["none", "zstd", "gzip", "brotli", "lz4", "snappy"].map {
+        .embedInCode("BatchExports/Parquet/events-\($0).parquet")
+      }, swiftSettings: strict),
+    .target(
+      name: "CFileWriting",
+      linkerSettings: ["z", "png", "zip", "brotlienc"].map { .linkedLibrary($0) }),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CMemory"),

@@ -12,6 +12,9 @@ package final class DemoServer: Sendable {
   private let host: String
   private let port: Int
   private let responder: DemoResponder
+  private let storage: StorageOrigin
+  private let storagePort: Int
+  private let storageResponder: StorageResponder
 
   /// Prepares a server; errors are sentences for whoever gave the options.
   package init(options: DemoServerOptions) throws {
@@ -29,8 +32,14 @@ package final class DemoServer: Sendable {
     port = options.port
     let file = try options.dataFile.map { try DataFile(path: $0) }
     let contents = try Self.contents(options, in: file)
+    let exporting = options.exporting
+    storage = StorageOrigin(clock: exporting.clock)
+    storagePort = exporting.storagePort
+    let project = Project(contents, file: file, exporting: exporting, storage: storage)
+    storageResponder = StorageResponder(
+      project: project, origin: storage, faults: exporting.storageFaults)
     responder = DemoResponder(
-      project: Project(contents, file: file), keys: keys, generation: options.generation,
+      project: project, keys: keys, generation: options.generation,
       latency: options.latency, limiter: RateLimiter(perMinute: options.rateLimitPerMinute),
       faults: FaultInjector(options.faults, seed: options.faultSeed))
   }
@@ -48,12 +57,28 @@ package final class DemoServer: Sendable {
 
   /// The server as an application, for tests that drive it without a socket.
   package var application: some ApplicationProtocol {
-    application { _ in }
+    application(responder, host: host, port: port) { _ in }
   }
 
-  private func application(
+  /// The storage as an application, for tests that drive it without a socket.
+  package var storageApplication: some ApplicationProtocol {
+    storage(onListening: { _ in })
+  }
+
+  private func storage(
     onListening: @Sendable @escaping (Int) -> Void
-  ) -> Application<DemoResponder> {
+  ) -> Application<StorageResponder> {
+    let storage = storage
+    return application(storageResponder, host: "127.0.0.1", port: storagePort) { port in
+      storage.listens(on: port)
+      onListening(port)
+    }
+  }
+
+  private func application<Responder: HTTPResponder>(
+    _ responder: Responder, host: String, port: Int,
+    onListening: @Sendable @escaping (Int) -> Void
+  ) -> Application<Responder> where Responder.Context == DemoContext {
     // Its own log would end up on the screen of the program around it.
     let silent = Logger(label: "demo-server") { _ in SwiftLogNoOpLogHandler() }
     return Application(
@@ -63,13 +88,35 @@ package final class DemoServer: Sendable {
       logger: silent)
   }
 
-  /// Serves until the task is cancelled. The port is given once connections are taken.
+  /// Serves until the task is cancelled. The port is given once connections are taken, those of the storage too.
   package func run(onListening: @Sendable @escaping (Int) -> Void) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let (ports, listening) = AsyncStream<Int>.makeStream()
+      group.addTask { [self] in
+        defer { listening.finish() }
+        let storage = storage { listening.yield($0) }
+        try await Self.run(storage, on: "127.0.0.1:\(storagePort)")
+      }
+      for await _ in ports {
+        group.addTask { [self] in
+          let api = application(responder, host: host, port: port, onListening: onListening)
+          try await Self.run(api, on: "\(host):\(port)")
+        }
+        break
+      }
+      // Whichever ends first takes the other with it.
+      try await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private static func run(_ application: some ApplicationProtocol, on address: String) async throws
+  {
     do {
-      try await application(onListening: onListening).run()
+      try await application.run()
     } catch let error as IOError {
       let reason = error.errnoCode == EADDRINUSE ? "the port is taken" : "\(error)"
-      throw DemoServerError("Cannot listen on \(host):\(port): \(reason).")
+      throw DemoServerError("Cannot listen on \(address): \(reason).")
     }
   }
 }

@@ -23,6 +23,8 @@ package struct DemoServerOptions: Sendable {
   package var faults: [DemoFault] = []
   /// The same seed makes the same requests fail.
   package var faultSeed: UInt64 = 1
+  /// How exports and batch exports behave.
+  package var exporting = ExportingOptions()
 
   /// The options of a server that only has to be there.
   package init() {}
@@ -44,6 +46,8 @@ package enum DemoGeneration: String, Sendable, CaseIterable, Comparable {
   case b
   /// Mid 2026: those actions have scopes.
   case d
+  /// Late 2026: creating an export also takes the scope of what it shows, and runs tell their records.
+  case e
   /// None that there is: actions that only a browser's session may use take a key with their scope, so that what
   /// they do can be tried.
   case open

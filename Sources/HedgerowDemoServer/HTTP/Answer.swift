@@ -1,3 +1,5 @@
+import Hummingbird
+
 /// What a route answers.
 struct Answer: Sendable {
   var status: Int
@@ -7,6 +9,10 @@ struct Answer: Sendable {
   var delay = Duration.zero
   /// What is sent piece by piece instead of a body.
   var frames: [Frame] = []
+  /// What is sent instead of a body, in pieces.
+  var file: StoredFile?
+  /// Headers beside those that every answer has.
+  var headers = HTTPFields()
 
   /// A piece of an answer, and how long it lets wait.
   struct Frame: Sendable {
@@ -23,6 +29,13 @@ struct Answer: Sendable {
 
   static func json(_ value: JSONValue, status: Int = 200) -> Answer {
     Answer(status, value.serialized)
+  }
+
+  /// Where to look instead.
+  static func redirect(to address: String) -> Answer {
+    var answer = Answer(302)
+    answer.headers = [.location: address, .contentType: "text/html; charset=utf-8"]
+    return answer
   }
 
   init(_ failure: Failure) {

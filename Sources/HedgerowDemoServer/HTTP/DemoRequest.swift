@@ -11,6 +11,7 @@ struct DemoRequest: Sendable {
   /// Whether a session cookie came along. Keys need none, but views are stored only beside one.
   let hasSession: Bool
   let key: DemoKey
+  let generation: DemoGeneration
   /// What the pattern of the route left open.
   var parameters: [String: String] = [:]
 

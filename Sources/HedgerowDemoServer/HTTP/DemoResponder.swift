@@ -63,6 +63,10 @@ package struct DemoResponder: HTTPResponder {
     try limiter.admit(key)
     let method = request.method == .head ? "GET" : request.method.rawValue
     if method == "OPTIONS" { return .json(found.description) }
+    if let route = found.scopeNaming, route.method != method {
+      try route.permission.check(key, generation: generation)
+      throw Failure.methodNotAllowed(method)
+    }
     let match = try found.match(method)
     try Self.checkAccept(request.headers[.accept], for: match.route)
     try match.route.permission.check(key, generation: generation)
@@ -71,7 +75,7 @@ package struct DemoResponder: HTTPResponder {
       method: method, path: request.uri.path, query: QueryItems(request.uri.query ?? ""),
       origin: "http://" + (request.head.authority ?? "127.0.0.1"),
       contentType: request.headers[.contentType] ?? "", body: try await Self.body(of: request),
-      hasSession: Self.hasSession(request.headers[.cookie]), key: key,
+      hasSession: Self.hasSession(request.headers[.cookie]), key: key, generation: generation,
       parameters: match.parameters)
     return try await project.answer(demoRequest, by: match.route.handler)
   }
@@ -114,7 +118,7 @@ package struct DemoResponder: HTTPResponder {
 }
 
 /// A connection that was closed on purpose; nothing is left to answer on.
-private struct ConnectionCut: Error {}
+struct ConnectionCut: Error {}
 
 /// The host names a server on loopback may be called by. Any other means that a web page made the
 /// browser come here under its own name.
@@ -150,6 +154,7 @@ extension Response {
     if answer.status != 204, !answer.body.isEmpty || !answer.frames.isEmpty {
       headers[.contentType] = answer.contentType
     }
+    headers.append(contentsOf: answer.headers)
     self.init(
       status: .init(code: answer.status), headers: headers,
       body: isHead ? ResponseBody() : ResponseBody(answer))
@@ -158,6 +163,13 @@ extension Response {
 
 extension ResponseBody {
   fileprivate init(_ answer: Answer) {
+    if let file = answer.file {
+      self.init(contentLength: file.length) { writer in
+        try await file.send(0..<file.length, to: &writer)
+        try await writer.finish(nil)
+      }
+      return
+    }
     guard answer.frames.isEmpty else {
       self.init { writer in
         for frame in answer.frames {

@@ -30,6 +30,20 @@ struct Failure: Error {
     Failure(400, type: "validation_error", code: code, detail: detail, attribute: attribute)
   }
 
+  /// The same as said of a field of a nested object.
+  func under(_ name: String) -> Failure {
+    guard let object = body.object else { return self }
+    let inner = object["attr"]?.string ?? "non_field_errors"
+    var copy = object
+    copy["attr"] = .string(name + "__" + inner)
+    return Failure(status, .object(copy))
+  }
+
+  private init(_ status: Int, _ body: JSONValue) {
+    self.status = status
+    self.body = body
+  }
+
   static func request(_ status: Int, code: String, detail: String) -> Failure {
     Failure(status, type: "invalid_request", code: code, detail: detail)
   }

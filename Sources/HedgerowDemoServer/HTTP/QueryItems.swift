@@ -54,7 +54,7 @@ struct QueryItems: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func encode(_ text: String) -> String {
+  static func encode(_ text: String) -> String {
     var encoded = ""
     for byte in text.utf8 {
       let character = Character(Unicode.Scalar(byte))

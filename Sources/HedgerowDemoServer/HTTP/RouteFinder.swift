@@ -27,6 +27,9 @@ struct FoundRoutes {
     throw Failure.keyRefused
   }
 
+  /// The route that stands for the scope of a path which names its own, whatever the method.
+  var scopeNaming: Route? { routes.first { $0.route.namesScope }?.route }
+
   /// What OPTIONS answers.
   var description: JSONValue {
     let pattern = routes.first?.route.pattern ?? []

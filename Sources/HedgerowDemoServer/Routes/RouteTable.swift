@@ -38,6 +38,8 @@ struct Route: Sendable {
   let handler: Handler
   /// A type of answers besides JSON.
   var alsoProduces: String?
+  /// Whether PostHog asks for this scope before it looks at the method.
+  var namesScope = false
 
   init(_ method: String, _ pattern: String, _ permission: Permission, _ handler: @escaping Handler)
   {
@@ -45,6 +47,13 @@ struct Route: Sendable {
     self.pattern = pattern.split(separator: "/").map(String.init)
     self.permission = permission
     self.handler = handler
+  }
+
+  /// The same, as an action that names its scope for every method.
+  var namingScope: Route {
+    var route = self
+    route.namesScope = true
+    return route
   }
 
   /// What a path fills into the pattern, or nil where it does not fit.
@@ -76,7 +85,7 @@ enum RouteTable {
   static let project: [Route] =
     [Route("GET", "", .read("project"), AccountRoutes.project)] + fileSystem + shortcuts
     + dashboards + insights + sharing("dashboards") + sharing("insights") + groups
-    + objects
+    + exports + batchExports + objects
 
   private static let fileSystem: [Route] = [
     Route("GET", "file_system", .read("file_system"), FileSystemRoutes.list),
@@ -175,6 +184,29 @@ enum RouteTable {
     Route("GET", "groups/related", .read("group"), GroupRoutes.related),
     Route("GET", "groups/property_values", .read("group"), GroupRoutes.propertyValues),
   ]
+
+  private static let exports: [Route] = [
+    Route("GET", "exports", .read("export"), ExportRoutes.list),
+    Route("POST", "exports", .write("export"), ExportRoutes.create),
+    Route("GET", "exports/:id", .read("export"), ExportRoutes.retrieve),
+    Route("GET", "exports/:id/content", .read("export"), ExportRoutes.content).namingScope,
+  ]
+
+  private static let batchExports: [Route] = {
+    let name = "file_download_batch_exports"
+    let one = name + "/:id"
+    return [
+      Route("GET", name, .read("batch_export"), BatchRoutes.list),
+      Route("POST", name, .write("batch_export"), BatchRoutes.create),
+      Route("POST", name + "/count_rows", .read("batch_export"), BatchRoutes.countRows).namingScope,
+      Route("GET", one, .read("batch_export"), BatchRoutes.retrieve),
+      Route("GET", one + "/download", .read("batch_export"), BatchRoutes.download).namingScope,
+      Route("GET", one + "/download/:part", .read("batch_export"), BatchRoutes.download)
+        .namingScope,
+      Route("POST", one + "/cancel", .write("batch_export"), BatchRoutes.cancel).namingScope,
+      Route("GET", one + "/logs", .session("batch_export:read"), BatchRoutes.logs),
+    ]
+  }()
 
   private static let objects: [Route] = {
     let resources = ResourceType.all.reduce(into: [String: String]()) { found, type in

@@ -9,6 +9,7 @@ enum BelievableProject {
     var dashboards = BelievableDashboards()
     dashboards.fill(&contents)
     contents.choose(email, otherwise: "robin@example.com")
+    contents.wantsExports = true
     return contents
   }
 }

@@ -1,7 +1,8 @@
 /// What a thing that is kept as JSON is found by in a data file.
 struct DocumentKey: Hashable, Sendable {
   enum Kind: String, Sendable {
-    case dashboard, insight, sharing, group
+    case dashboard, insight, sharing, group, export
+    case batchRun = "batch_run"
   }
 
   let kind: Kind
@@ -16,6 +17,8 @@ extension ProjectState {
     case .insight: insights[key.id]?.document
     case .sharing: ObjectKey(path: key.id).flatMap { sharing[$0]?.document }
     case .group: Group.Key(path: key.id).flatMap { groups[$0].map { .object($0.json) } }
+    case .export: Int(key.id).flatMap { exports[$0]?.document }
+    case .batchRun: RowID(key.id).flatMap { batchRuns[$0]?.document }
     }
   }
 }
@@ -42,6 +45,10 @@ extension ProjectContents {
       if let group = Group(document: document) {
         groups[Group.Key(type: group.type, key: group.key)] = group
       }
+    case .export:
+      if let id = Int(key.id) { exports[id] = Export(id: id, document: document) }
+    case .batchRun:
+      if let id = RowID(key.id) { batchRuns[id] = BatchRun(id: id, document: document) }
     }
   }
 }

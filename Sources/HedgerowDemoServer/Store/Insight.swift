@@ -39,6 +39,11 @@ struct Insight: Sendable {
   }
 
   /// What answers every request that meets it.
+  /// How long it takes beyond what is usual.
+  var slowness: Duration {
+    if case .slow(let milliseconds) = trouble { .milliseconds(milliseconds) } else { .zero }
+  }
+
   var refusal: Failure? {
     if case .refusal(let text) = trouble { .invalid(text, at: nil) } else { nil }
   }

@@ -3,9 +3,28 @@ actor Project {
   private var state: ProjectState
   private let file: DataFile?
 
-  init(_ contents: ProjectContents, file: DataFile?) {
-    state = ProjectState(contents)
+  init(
+    _ contents: ProjectContents, file: DataFile?, exporting: ExportingOptions,
+    storage: StorageOrigin
+  ) {
+    var state = ProjectState(contents, exporting: exporting, storage: storage)
+    if contents.wantsExports {
+      BelievableExports.fill(&state)
+      BelievableBatchRuns.fill(&state)
+    }
+    self.state = state
     self.file = file
+  }
+
+  /// The file that lies at a path of the storage.
+  func file(at path: String) -> StoredFile? {
+    let names = path.split(separator: "/").map(String.init)
+    // What cannot be made is not there.
+    switch names.first {
+    case "posthog": return try? state.exportFile(at: names)
+    case "batch-exports": return try? state.partFile(at: names)
+    default: return nil
+    }
   }
 
   func answer(_ request: DemoRequest, by handler: Route.Handler) throws -> Answer {

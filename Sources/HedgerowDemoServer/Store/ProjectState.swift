@@ -19,6 +19,15 @@ struct ProjectState {
   private(set) var sharing: [ObjectKey: Sharing]
   let groupTypes: [GroupType]
   private(set) var groups: [Group.Key: Group]
+  private(set) var exports: [Export.ID: Export]
+  private(set) var batchRuns: [RowID: BatchRun]
+  let exporting: ExportingOptions
+  let storage: StorageOrigin
+  /// When the server was started, by the clock of exports.
+  let startedAt: Timestamp
+  /// The files of exports and runs that somebody has asked for. They do not outlive the server.
+  var files: [Export.ID: StoredFile] = [:]
+  var parts: [RowID: [StoredFile]] = [:]
   /// Results that are cached. They do not outlive the server.
   var computed = ComputedInsights()
   private var lastTileID: Tile.ID
@@ -43,7 +52,12 @@ struct ProjectState {
     }
   }
 
-  init(_ contents: ProjectContents) {
+  init(_ contents: ProjectContents, exporting: ExportingOptions, storage: StorageOrigin) {
+    self.exporting = exporting
+    self.storage = storage
+    startedAt = exporting.clock.now
+    exports = contents.exports
+    batchRuns = contents.batchRuns
     rows = RowTable(contents.rows)
     objects = contents.objects
     people = Dictionary(contents.people.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
@@ -185,6 +199,21 @@ struct ProjectState {
     groups[Group.Key(type: group.type, key: group.key)] = group
   }
 
+  mutating func setExport(_ export: Export) {
+    changes.documents.insert(DocumentKey(kind: .export, id: "\(export.id)"))
+    exports[export.id] = export
+  }
+
+  mutating func setBatchRun(_ run: BatchRun) {
+    changes.documents.insert(DocumentKey(kind: .batchRun, id: run.id.description))
+    batchRuns[run.id] = run
+  }
+
+  func newExportID() -> Export.ID { (exports.keys.max() ?? 0) + 1 }
+
+  /// What time it is for exports and batch runs.
+  var clock: DemoClock { exporting.clock }
+
   mutating func newTileID() -> Tile.ID {
     lastTileID += 1
     return lastTileID
@@ -234,4 +263,8 @@ struct ProjectContents: Sendable {
   var insights: [String: Insight] = [:]
   var sharing: [ObjectKey: Sharing] = [:]
   var groups: [Group.Key: Group] = [:]
+  var exports: [Export.ID: Export] = [:]
+  var batchRuns: [RowID: BatchRun] = [:]
+  /// Whether exports and batch runs are to be made up: they are told by the clock, which nothing else here is.
+  var wantsExports = false
 }

@@ -31,7 +31,7 @@ struct DemoOptions: ParsableArguments {
 
   @Option(
     help:
-      "Which generation of PostHog to be: b refuses keys on extra actions, d does not; open lets them do what only a browser may."
+      "Which generation of PostHog to be: b refuses keys on extra actions, d does not, e asks more scopes of exports; open lets them do what only a browser may."
   )
   var generation = "d"
 
@@ -51,6 +51,8 @@ struct DemoOptions: ParsableArguments {
   @Option(help: "The seed of the faults' random numbers.")
   var faultSeed: UInt64 = 1
 
+  @OptionGroup var exporting: DemoExportOptions
+
   /// The options as the server takes them. Throws sentences that say which option is wrong.
   func serverOptions() throws -> DemoServerOptions {
     var options = DemoServerOptions()
@@ -61,13 +63,14 @@ struct DemoOptions: ParsableArguments {
     options.seed = try chosenSeed()
     options.dataFile = data
     guard let chosen = DemoGeneration(rawValue: generation) else {
-      throw ValidationError("--generation must be b, d or open, not “\(generation)”.")
+      throw ValidationError("--generation must be b, d, e or open, not “\(generation)”.")
     }
     options.generation = chosen
     options.latency = .milliseconds(latency)
     options.rateLimitPerMinute = rateLimit
     options.faults = try faults.map { try DemoFault(parsing: $0) }
     options.faultSeed = faultSeed
+    options.exporting = try exporting.exportingOptions()
     return options
   }
 
