@@ -118,9 +118,11 @@ extension WorkspaceViewModel {
 
   package mutating func askForBatchLogText() -> [Effect] {
     guard let log = top(BatchLogViewModel.self) else { return [] }
-    let purpose = PromptViewModel.Purpose("batchLog", takesNothing: true, unless: { _, _ in nil }) {
-      workspace, text in workspace.withBatchLog { $0.show { $0.text = text } }
-    }
+    let purpose = PromptViewModel.Purpose(
+      "batchLog", takesNothing: true, unless: { _, _ in nil },
+      perform: {
+        workspace, text in workspace.withBatchLog { $0.show { $0.text = text } }
+      })
     ask(
       for: purpose, title: "Find in the log",
       explanation: "A part of the message, as PostHog searches it. Nothing shows all.",
@@ -139,13 +141,13 @@ extension WorkspaceViewModel {
           _ = try BatchInterval(parsing: text, in: zone, now: now)
           return nil
         } catch { return error.description }
-      }
-    ) { workspace, text in
-      let interval = try? BatchInterval(parsing: text, in: zone, now: now)
-      return workspace.withBatchLog {
-        $0.show { filter in (filter.after, filter.before) = (interval?.start, interval?.end) }
-      }
-    }
+      },
+      perform: { workspace, text in
+        let interval = try? BatchInterval(parsing: text, in: zone, now: now)
+        return workspace.withBatchLog {
+          $0.show { filter in (filter.after, filter.before) = (interval?.start, interval?.end) }
+        }
+      })
     ask(
       for: purpose, title: "Lines of this time",
       explanation: "“today”, “last 2 hours”, 2026-09-01..2026-09-02. Nothing shows all.")

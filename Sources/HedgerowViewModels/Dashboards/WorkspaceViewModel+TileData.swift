@@ -10,9 +10,11 @@ extension WorkspaceViewModel {
 
   /// Asks what to look for.
   package mutating func askForData() -> [Effect] {
-    let purpose = PromptViewModel.Purpose("data", unless: { _, _ in nil }) { workspace, text in
-      workspace.findInData { $0.find(text) }
-    }
+    let purpose = PromptViewModel.Purpose(
+      "data", unless: { _, _ in nil },
+      perform: { workspace, text in
+        workspace.findInData { $0.find(text) }
+      })
     ask(
       for: purpose, title: "Find in the data", explanation: "Part of any field. n goes on, N back.")
     return []

@@ -70,12 +70,12 @@ extension WorkspaceViewModel {
       unless: { _, text in
         text.hasPrefix("/") || text.hasPrefix("~/") || text == "~"
           ? nil : "it must begin with / or ~"
-      }
-    ) { workspace, text in
-      let saving = JobSaving(folder: text)
-      workspace.jobMemory.saving = saving
-      return [.keepDownloads(text)] + body(&workspace, saving)
-    }
+      },
+      perform: { workspace, text in
+        let saving = JobSaving(folder: text)
+        workspace.jobMemory.saving = saving
+        return [.keepDownloads(text)] + body(&workspace, saving)
+      })
     ask(
       for: purpose, title: "Where do downloads go?",
       explanation: "A folder of this machine, for this profile. It is asked once.",

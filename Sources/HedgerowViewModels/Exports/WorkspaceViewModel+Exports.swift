@@ -30,10 +30,12 @@ extension WorkspaceViewModel {
 
   package mutating func askForExportFilter() -> [Effect] {
     guard let exports else { return [] }
-    let purpose = PromptViewModel.Purpose("exports", takesNothing: true, unless: { _, _ in nil }) {
-      workspace, text in
-      workspace.changeTop(ExportListViewModel.self) { $0.find(text) }
-    }
+    let purpose = PromptViewModel.Purpose(
+      "exports", takesNothing: true, unless: { _, _ in nil },
+      perform: {
+        workspace, text in
+        workspace.changeTop(ExportListViewModel.self) { $0.find(text) }
+      })
     ask(
       for: purpose, title: "Filter exports",
       explanation: "Words of the name, the folder or the format. Nothing shows all.",
@@ -171,15 +173,17 @@ extension WorkspaceViewModel {
         "fetchAs",
         unless: { _, text in
           text.hasPrefix("/") || text.hasPrefix("~/") ? nil : "it must begin with / or ~"
-        }
-      ) { workspace, text in
-        let cut = text.lastIndex(of: "/") ?? text.startIndex
-        let name = String(text[text.index(after: cut)...])
-        let folder = cut == text.startIndex ? "/" : String(text[..<cut])
-        let order = Job.Order.fetch(export: export.id, title: line.title, format: export.format)
-        workspace.tell(Notice("Fetching “\(line.title)” to \(text)."))
-        return [.job(.order(order, JobSaving(folder: folder, template: name.isEmpty ? nil : name)))]
-      }
+        },
+        perform: { workspace, text in
+          let cut = text.lastIndex(of: "/") ?? text.startIndex
+          let name = String(text[text.index(after: cut)...])
+          let folder = cut == text.startIndex ? "/" : String(text[..<cut])
+          let order = Job.Order.fetch(export: export.id, title: line.title, format: export.format)
+          workspace.tell(Notice("Fetching “\(line.title)” to \(text)."))
+          return [
+            .job(.order(order, JobSaving(folder: folder, template: name.isEmpty ? nil : name)))
+          ]
+        })
       workspace.ask(
         for: purpose, title: "Download as",
         explanation: "A path. A file that is there stays, and the new one gets a number.",

@@ -39,7 +39,8 @@ func runScreen(
   surroundings.message = configuration.message
   surroundings.downloads = session.downloads
   let loop = try EventLoop(
-    terminal: terminal, source: StoreSource(session.store, jobs: session.jobs), heading: session.heading,
+    terminal: terminal, source: StoreSource(session.store, jobs: session.jobs),
+    heading: session.heading,
     keyMap: keyMap, surroundings: surroundings)
   if let text { loop.open(text) }
   if let greeting {

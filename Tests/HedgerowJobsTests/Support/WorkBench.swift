@@ -19,7 +19,8 @@ struct WorkBench: Sendable {
   func client() throws -> PostHogClient { try server.client(time) }
 
   func worker() -> JobWorker {
-    JobWorker(folder, project: 1, time: time.source, zone: { _ in .utc }) { try client() }
+    JobWorker(
+      folder, project: 1, time: time.source, zone: { _ in .utc }, connect: { try client() })
   }
 
   /// Orders a job and carries it to its end.
