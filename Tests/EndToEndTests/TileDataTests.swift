@@ -19,8 +19,6 @@ import Testing
     try program.send("no such words<Enter>", until: "No field holds")
     try program.send("y", until: "Copied the data of “Cash runway”")
     #expect(home.contents(of: "state/hedgerow/copied").contains("\t"))
-    try program.send("<Esc>")
-    try program.waitForNo("clipboard (OSC 52)")
     try program.send("S", until: ": save")
     try program.send("\(home.file("cash.csv"))<Enter>", until: "Saved ")
     let saved = home.contents(of: "cash.csv")

@@ -97,6 +97,63 @@ struct DashboardTests {
     await demo.stop()
   }
 
+  // MARK: One look
+
+  private func compute(
+    _ name: String, of reading: DashboardReading, _ store: ProjectStore,
+    _ change: (inout DashboardLook) -> Void
+  ) async throws -> Insight {
+    let tile = try #require(reading.dashboard.tiles.first { $0.insight?.name == name })
+    var look = DashboardLook()
+    change(&look)
+    let request = TileRequest(
+      entry: reading.entry, tile: tile.id, insight: try #require(tile.insight?.id),
+      isForced: false, look: look)
+    guard case .tile(let answer) = try await store.answer(.tile(request)) else { throw Missing() }
+    return answer.insight
+  }
+
+  @Test func `what is put over for a look moves the numbers, and the cache keeps the saved ones`()
+    async throws
+  {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let reading = try await open("Data/Charts/Filters and a variable", store)
+    let saved = try await compute("Views by day", of: reading, store) { _ in }
+    let kept = try store.cached(.dashboard(reading.entry))
+    #expect(saved.pointCount == 15)
+    let week = try await compute("Views by day", of: reading, store) {
+      $0.dates = DateSpan(parsing: "7d")
+    }
+    #expect(week.pointCount == 8)
+    let weekly = try await compute("Views by day", of: reading, store) { $0.interval = .week }
+    #expect(weekly.pointCount == 3 && weekly.display.interval == .week)
+    // The dashboard's own conditions hold beside those of the look.
+    let none = try await compute("Views by day", of: reading, store) {
+      $0.conditions = [PropertyCondition("plan", isOfPerson: true, .exact, ["free"])]
+    }
+    #expect(none.table.rows.allSatisfy { $0.cell(at: 1).number == 0 })
+    let split = try await compute("Views by day", of: reading, store) { $0.breakdown = "$browser" }
+    #expect(split.table.columns.count > 2)
+    #expect(try store.cached(.dashboard(reading.entry)) == kept)
+    await demo.stop()
+  }
+
+  @Test func `a variable has another value for one look`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let reading = try await open("Data/Charts/Filters and a variable", store)
+    let variable = try #require(reading.dashboard.variables.first)
+    #expect(variable.name == "country" && variable.value == "US")
+    let name = "Orders of a country, in SQL"
+    let saved = try await compute(name, of: reading, store) { _ in }
+    let other = try await compute(name, of: reading, store) {
+      $0.set(DashboardVariable(id: variable.id, name: variable.name, value: "FR"))
+    }
+    #expect(saved.result != other.result && other.result != .notComputed)
+    await demo.stop()
+  }
+
   @Test func `an insight is a dashboard of one tile`() async throws {
     let demo = try await Demo { $0.seed = .believable }
     let store = demo.store()

@@ -141,6 +141,74 @@ struct DashboardTests {
     #expect(board.focusedTile?.id == 2)
   }
 
+  // MARK: One look
+
+  private func week() -> DashboardLook {
+    var look = DashboardLook()
+    look.dates = DateSpan(parsing: "7d")
+    return look
+  }
+
+  private func request(_ id: Int64, _ look: DashboardLook) -> TileRequest {
+    TileRequest(entry: row, tile: id, insight: id, isForced: false, look: look)
+  }
+
+  @Test func `under a look no number of another is shown, and all come back without it`() {
+    var board = board([tile(1, [4]), tile(2, [5]), tile(3, [6])])
+    board.moveCursor(by: 2)
+    let effects = board.show(under: week())
+    #expect(effects.queries == [3, 1, 2].map { .tile(request($0, week())) })
+    #expect(board.tiles.allSatisfy { $0.insight?.result == .notComputed })
+    #expect(board.tiles[0].insight?.refreshedAt == nil)
+    _ = board.receive(
+      .loaded(.tile(TileReading(request: request(1, week()), insight: insight(1, [9])))))
+    #expect(board.tiles[0].insight?.result == insight(1, [9]).result)
+    #expect(board.earlier.isEmpty)
+    let given = board.show(under: DashboardLook())
+    #expect(given == [.cancel(.tile(3)), .cancel(.tile(2))])
+    #expect(board.tiles.map(\.insight?.result) == [4, 5, 6].map { insight(1, [$0]).result })
+  }
+
+  @Test func `numbers of a look that is over are dropped`() {
+    var board = board([tile(1, [4])])
+    _ = board.show(under: week())
+    _ = board.show(under: DashboardLook())
+    _ = board.receive(
+      .loaded(.tile(TileReading(request: request(1, week()), insight: insight(1, [9])))))
+    #expect(board.tiles[0].insight?.result == insight(1, [4]).result)
+  }
+
+  @Test func `a dashboard that is read anew stays under its look`() {
+    var board = board([tile(1, [4])])
+    _ = board.show(under: week())
+    let effects = board.refreshAll()
+    #expect(!effects.queries.contains(.tile(request(1))))
+    _ = board.receive(reading([tile(1, [8]), tile(2, [2])]))
+    #expect(board.tiles.allSatisfy { $0.insight?.result == .notComputed })
+    _ = board.show(under: DashboardLook())
+    #expect(board.tiles[0].insight?.result == insight(1, [8]).result)
+  }
+
+  @Test func `what is typed for a look and is none stays to be mended`() {
+    var workspace = WorkspaceViewModel(heading: .test)
+    workspace.push(DashboardViewModel(entry: row, title: "Board"))
+    #expect(workspace.lookObstacle != nil)
+    _ = workspace.receive(reading([tile(1)]))
+    #expect(workspace.lookObstacle == nil)
+    _ = workspace.askForConditions()
+    _ = workspace.edit { $0.insert("plan") }
+    #expect(workspace.acceptPrompt() == [])
+    #expect(workspace.top(PromptViewModel.self)?.field.text == "plan")
+    _ = workspace.edit { $0.insert(" = free") }
+    _ = workspace.acceptPrompt()
+    #expect(workspace.look.words == "plan = free")
+    #expect(workspace.setDates("soon") == [] && workspace.notice?.tone == .warning)
+    _ = workspace.setVariable("country = DE")
+    #expect(workspace.look.words == "plan = free")
+    _ = workspace.showAsSaved()
+    #expect(workspace.look.isEmpty)
+  }
+
   // MARK: Moving
 
   @Test func `moves follow what is seen: beside each other where there is room`() {

@@ -1,9 +1,10 @@
+import HedgerowCore
 import HedgerowViewModels
 
 /// What can be done in a dashboard, and in one tile of it shown large.
 enum DashboardActions {
   static let all =
-    inGrid + inTile + inData
+    inGrid + inTile + inData + look
     + [Scope.dashboard, .tile, .data].flatMap { scope in
       [
         Action(
@@ -83,4 +84,54 @@ enum DashboardActions {
         $0.toggleTileData()
       },
     ]
+
+  /// What is put over a dashboard for one look, wherever in it one is.
+  private static let look = [
+    Action(
+      "dashboard.dates", "Other dates, for this look", keys: ["f d"],
+      taking: Argument("DATES", isRequired: false) { _ in
+        .words(DateSpan.usual.map { Candidate($0.name, "for this look") })
+      } perform: {
+        $0.setDates($1)
+      }, alsoIn: [.tile, .data], unless: .noLook
+    ) { $0.chooseDates() },
+    Action(
+      "dashboard.interval", "One point an hour, day, week or month, for this look", keys: ["f i"],
+      taking: Argument("INTERVAL", isRequired: false) { _ in
+        .words(WorkspaceViewModel.intervals.map { Candidate($0.rawValue, "for this look") })
+      } perform: {
+        $0.setInterval($1)
+      }, alsoIn: [.tile, .data], unless: .noLook
+    ) { $0.chooseInterval() },
+    Action(
+      "dashboard.breakdown", "Split by a property, for this look", keys: ["f b"],
+      taking: Argument("PROPERTY", isRequired: false) { _ in
+        .words(WorkspaceViewModel.properties.map { Candidate($0.name, $0.title) })
+      } perform: {
+        $0.setBreakdown($1)
+      }, alsoIn: [.tile, .data], unless: .noLook
+    ) { $0.chooseBreakdown() },
+    Action(
+      "dashboard.only", "Count only what meets conditions, for this look", keys: ["f f"],
+      taking: Argument("CONDITIONS", isRequired: false) { $0.setConditions($1) },
+      alsoIn: [.tile, .data], unless: .noLook
+    ) { $0.askForConditions() },
+    Action(
+      "dashboard.variable", "Give a variable of SQL another value, for this look", keys: ["f v"],
+      taking: Argument("NAME=VALUE", isRequired: false) { $0.setVariable($1) },
+      alsoIn: [.tile, .data], unless: .noLook
+    ) { $0.chooseVariable() },
+    Action(
+      "dashboard.asSaved", "As it is saved: nothing is put over", keys: ["F", "f x"],
+      hint: "as saved", alsoIn: [.tile, .data], unless: .noLookPutOver
+    ) { $0.showAsSaved() },
+  ]
+}
+
+extension Obstacle {
+  static let noLook = Obstacle { $0.lookObstacle }
+
+  static let noLookPutOver = Obstacle {
+    noLook($0) ?? ($0.look.isEmpty ? "nothing is put over what is saved" : nil)
+  }
 }

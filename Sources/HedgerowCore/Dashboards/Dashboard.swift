@@ -8,10 +8,13 @@ package struct Dashboard: Hashable, Sendable {
   package var isPinned: Bool
   package var isShared: Bool
   package var tiles: [Tile]
+  /// What its insights leave open, with the values that it gives them.
+  package var variables: [DashboardVariable]
 
   package init(
     id: Int64? = nil, name: String, description: String = "", tags: [String] = [],
-    isPinned: Bool = false, isShared: Bool = false, tiles: [Tile]
+    isPinned: Bool = false, isShared: Bool = false, tiles: [Tile],
+    variables: [DashboardVariable] = []
   ) {
     self.id = id
     self.name = name
@@ -20,6 +23,7 @@ package struct Dashboard: Hashable, Sendable {
     self.isPinned = isPinned
     self.isShared = isShared
     self.tiles = tiles
+    self.variables = variables
   }
 
   /// Takes over what a change has made of its fields; another dashboard's are left alone.
@@ -110,12 +114,18 @@ package struct TileRequest: Hashable, Sendable {
   package let insight: Int64
   /// Whether it is computed also where the server thinks that its numbers are fresh.
   package let isForced: Bool
+  /// What is put over the insight; numbers that come with that are kept nowhere.
+  package let look: DashboardLook
 
-  package init(entry: EntryID, tile: Int64, insight: Int64, isForced: Bool) {
+  package init(
+    entry: EntryID, tile: Int64, insight: Int64, isForced: Bool,
+    look: DashboardLook = DashboardLook()
+  ) {
     self.entry = entry
     self.tile = tile
     self.insight = insight
     self.isForced = isForced
+    self.look = look
   }
 }
 

@@ -42,8 +42,15 @@ struct EventFilter: Sendable {
       case "is_not_set": found == nil
       case "icontains": contains(found)
       case "not_icontains": !contains(found)
+      case "gt": compares(found, >)
+      case "lt": compares(found, <)
       default: values.contains(found ?? "")
       }
+    }
+
+    private func compares(_ found: String?, _ comparison: (Double, Double) -> Bool) -> Bool {
+      guard let found = found.flatMap(Double.init) else { return false }
+      return values.contains { Double($0).map { comparison(found, $0) } ?? false }
     }
 
     private func contains(_ found: String?) -> Bool {

@@ -24,19 +24,22 @@ extension ProjectStore {
         entry: id, dashboard: Self.dashboard(json, object.type), source: .server(asOf: now())))
   }
 
-  /// A tile whose numbers the server computes now. The cache keeps them in the place of the old ones.
+  /// A tile whose numbers the server computes now. The cache keeps them in the place of the old ones, unless they are for
+  /// one look only.
   func tile(_ request: TileRequest) async throws(Problem) -> Answer {
     let row = try await knownRow(request.entry)
     let isAlone = row.type == .insight
     let resource = try await connected().insight(project: project, id: request.insight)
+    let overrides = Overrides(request.look, over: isAlone ? nil : cachedJSON(of: request.entry))
     let json: JSONValue
     do throws(APIError) {
       json = try await resource.retrieve(
-        refresh: request.isForced ? .always : .whereStale, onDashboard: isAlone ? nil : row.ref)
+        refresh: request.isForced ? .always : .whereStale, onDashboard: isAlone ? nil : row.ref,
+        filters: overrides.filters, variables: overrides.variables)
     } catch {
       throw problem(doing: "compute a tile of “\(row.name)”", error)
     }
-    if let ref = row.ref {
+    if let ref = row.ref, request.look.isEmpty {
       await keep {
         try await cache.change(objectOf: row.type, ref: ref) { known in
           if isAlone { return json.text }
@@ -47,6 +50,12 @@ extension ProjectStore {
       }
     }
     return .tile(TileReading(request: request, insight: Self.reader.insight(json)))
+  }
+
+  /// The object of a row as the cache has it; a cache that cannot be read has told so by a notice.
+  private func cachedJSON(of id: EntryID) -> JSONValue? {
+    let object = try? cache.object(of: id)
+    return object.flatMap { try? JSONReader.value(Array($0.json.utf8)) }
   }
 
   private static let reader = DashboardReader { ZoneFiles.zone(named: $0) ?? .utc }

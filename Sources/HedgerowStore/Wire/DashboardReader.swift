@@ -15,7 +15,28 @@ struct DashboardReader: Sendable {
       description: json["description"]?.filled ?? "",
       tags: json["tags"]?.elements?.compactMap(\.filled) ?? [],
       isPinned: json["pinned"]?.bool ?? false, isShared: json["is_shared"]?.bool ?? false,
-      tiles: placed.sorted { ($0.tile.place, $0.order) < ($1.tile.place, $1.order) }.map(\.tile))
+      tiles: placed.sorted { ($0.tile.place, $0.order) < ($1.tile.place, $1.order) }.map(\.tile),
+      variables: variables(tiles.compactMap { $0["insight"] }, of: json))
+  }
+
+  /// What the insights leave open, each once; the dashboard's own values win.
+  private func variables(
+    _ insights: [JSONValue], of dashboard: JSONValue?
+  ) -> [DashboardVariable] {
+    let places = insights.map { $0["query"]?["source"]?["variables"] } + [dashboard?["variables"]]
+    var found: [DashboardVariable] = []
+    for member in places.flatMap({ $0?.members ?? [] }) {
+      guard let name = member.value["code_name"]?.filled else { continue }
+      let value = member.value["value"]
+      let variable = DashboardVariable(
+        id: member.key, name: name, value: value?.string ?? value?.text ?? "")
+      if let index = found.firstIndex(where: { $0.id == variable.id }) {
+        found[index] = variable
+      } else {
+        found.append(variable)
+      }
+    }
+    return found
   }
 
   /// An insight alone, as the only tile.
@@ -24,7 +45,8 @@ struct DashboardReader: Sendable {
     return Dashboard(
       name: insight.name, description: insight.description,
       tags: json["tags"]?.elements?.compactMap(\.filled) ?? [],
-      tiles: [Tile(id: insight.id ?? 0, content: .insight(insight))])
+      tiles: [Tile(id: insight.id ?? 0, content: .insight(insight))],
+      variables: variables([json], of: nil))
   }
 
   private func tile(_ json: JSONValue) -> Tile {

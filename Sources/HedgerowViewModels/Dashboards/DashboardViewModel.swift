@@ -16,6 +16,10 @@ package struct DashboardViewModel: Layer {
   package private(set) var earlier: [Int64: Insight] = [:]
   package private(set) var focus = 0
   package private(set) var zoom: TileZoom?
+  /// What is put over the insights for this look.
+  package private(set) var look = DashboardLook()
+  /// The numbers that came under that look, by their tiles.
+  private var looked: [Int64: Insight] = [:]
   private var queue = TileQueue()
   private var isBudgetLow = false
   private var columns = 78
@@ -30,7 +34,11 @@ package struct DashboardViewModel: Layer {
     zoom.map { $0.data == nil ? .tile : .data } ?? .dashboard
   }
 
-  package var tiles: [Tile] { dashboard?.tiles ?? [] }
+  /// As they are shown: under a look with its numbers, or with none as long as these have not come.
+  package var tiles: [Tile] {
+    let saved = dashboard?.tiles ?? []
+    return look.isEmpty ? saved : saved.map { $0.showing(looked[$0.id]) }
+  }
 
   package var focusedTile: Tile? { tiles.indices.contains(focus) ? tiles[focus] : nil }
 
@@ -76,7 +84,11 @@ package struct DashboardViewModel: Layer {
     if reading.source.isCache, source != nil { return [] }
     show(reading)
     guard !reading.source.isCache, !isBudgetLow else { return [] }
-    for tile in reading.dashboard.tiles where tile.isCold { ask(for: tile, isForced: false) }
+    return askForCold(of: look.isEmpty ? reading.dashboard.tiles : tiles)
+  }
+
+  private mutating func askForCold(of tiles: [Tile]) -> [Effect] {
+    for tile in tiles where tile.isCold { ask(for: tile, isForced: false) }
     return startNext()
   }
 
@@ -84,12 +96,14 @@ package struct DashboardViewModel: Layer {
   package mutating func show(_ reading: DashboardReading) {
     let focused = focusedTile?.id
     var fresh = reading.dashboard
-    let known = Dictionary(tiles.map { ($0.id, $0) }) { first, _ in first }
+    let known = Dictionary((dashboard?.tiles ?? []).map { ($0.id, $0) }) { first, _ in first }
     for index in fresh.tiles.indices where fresh.tiles[index].isCold {
       // Old numbers are better than none.
       if let old = known[fresh.tiles[index].id]?.insight { fresh.tiles[index].keep(old) }
     }
-    for tile in fresh.tiles { known[tile.id]?.insight.map { note($0, before: tile) } }
+    if look.isEmpty {
+      for tile in fresh.tiles { known[tile.id]?.insight.map { note($0, before: tile) } }
+    }
     dashboard = fresh
     source = reading.source
     problem = nil
@@ -98,21 +112,34 @@ package struct DashboardViewModel: Layer {
       ?? min(focus, max(0, tiles.count - 1))
     // A dashboard of one tile has nothing to choose from.
     if tiles.count == 1, zoom == nil, focused == nil { zoom = TileZoom(height: height) }
-    if let table = focusedTile?.insight?.table { zoom?.data?.take(table) }
+    showData()
   }
 
   private mutating func take(_ reading: TileReading) -> [Effect] {
+    // What was asked for under another look comes too late.
+    guard reading.request.look == look else { return startNext() }
     queue.end(reading.request)
     tileProblems[reading.request.tile] = nil
     if let index = tiles.firstIndex(where: { $0.id == reading.request.tile }) {
-      var insight = reading.insight
-      insight.follow(tiles[index].insight)
       let old = tiles[index].insight
-      dashboard?.tiles[index].content = .insight(insight)
+      var insight = reading.insight
+      insight.follow(old)
+      if look.isEmpty {
+        dashboard?.tiles[index].content = .insight(insight)
+      } else {
+        looked[reading.request.tile] = insight
+      }
       if let old { note(old, before: tiles[index]) }
-      if index == focus, let table = tiles[index].insight?.table { zoom?.data?.take(table) }
+      if index == focus { showData() }
     }
     return startNext()
+  }
+
+  /// Brings the table of the focused tile up to date, where one is shown.
+  private mutating func showData() {
+    if let insight = focusedTile?.insight, insight.result != .notComputed {
+      zoom?.data?.take(insight.table)
+    }
   }
 
   /// Keeps what a tile showed until now, where it shows other numbers from now on.
@@ -125,7 +152,9 @@ package struct DashboardViewModel: Layer {
   private mutating func ask(for tile: Tile, isForced: Bool) {
     guard let insight = tile.insight?.id else { return }
     tileProblems[tile.id] = nil
-    queue.add(TileRequest(entry: entry, tile: tile.id, insight: insight, isForced: isForced))
+    queue.add(
+      TileRequest(
+        entry: entry, tile: tile.id, insight: insight, isForced: isForced, look: look))
   }
 
   private mutating func startNext() -> [Effect] {
@@ -143,6 +172,18 @@ package struct DashboardViewModel: Layer {
   mutating func refreshFocused() -> [Effect] {
     if let tile = focusedTile { ask(for: tile, isForced: true) }
     return startNext()
+  }
+
+  /// Puts something over every insight, for this look only; what was asked for under the look before is given up. The
+  /// focused tile is asked for first.
+  mutating func show(under look: DashboardLook) -> [Effect] {
+    guard look != self.look else { return [] }
+    let given = queue.cancel()
+    self.look = look
+    (looked, earlier, tileProblems) = ([:], [:], [:])
+    showData()
+    if let tile = focusedTile, tile.isCold { ask(for: tile, isForced: false) }
+    return given + askForCold(of: tiles)
   }
 
   package mutating func moveCursor(by lines: Int) {
@@ -192,6 +233,15 @@ package struct DashboardViewModel: Layer {
 }
 
 extension Tile {
+  /// The same tile with other numbers, or without any.
+  fileprivate func showing(_ insight: Insight?) -> Tile {
+    guard canRefresh, var own = self.insight else { return self }
+    (own.result, own.refreshedAt, own.problem) = (.notComputed, nil, nil)
+    var tile = self
+    tile.content = .insight(insight ?? own)
+    return tile
+  }
+
   /// Keeps the old numbers, with their age, where there are no new ones.
   fileprivate mutating func keep(_ old: Insight) {
     guard var insight else { return }

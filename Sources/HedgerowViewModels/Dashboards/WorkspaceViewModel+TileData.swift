@@ -67,7 +67,9 @@ extension WorkspaceViewModel {
   }
 
   private var shownData: (TileData, name: String)? {
-    guard let board = top(DashboardViewModel.self), let data = board.zoom?.data else { return nil }
+    guard let board = top(DashboardViewModel.self), let data = board.zoom?.data,
+      board.focusedTile?.insight?.result != .notComputed
+    else { return nil }
     return (data, board.focusedTile?.insight?.name ?? board.title)
   }
 

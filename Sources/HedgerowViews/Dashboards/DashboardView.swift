@@ -49,17 +49,21 @@ package struct DashboardView {
     if board.zoom != nil, let tile = board.focusedTile {
       let place =
         board.tiles.count == 1 ? "" : " · tile \(board.focus + 1) of \(board.tiles.count)"
-      return name(of: tile) + place + suffix(change(of: tile)) + suffix(age(of: tile))
+      return name(of: tile) + look + place + suffix(change(of: tile)) + suffix(age(of: tile))
     }
     let cached = board.source?.isCache == true ? "cached" : ""
-    return dashboard.name + suffix(state) + suffix(cached)
+    return dashboard.name + look + suffix(state) + suffix(cached)
       + suffix(board.isComputing ? "computing" : "")
   }
+
+  /// What is put over the insights for this look.
+  private var look: String { board.look.isEmpty ? "" : " · only now: " + board.look.words }
 
   /// How many tiles there are, and how old the oldest number is.
   var state: String {
     let count = board.tiles.count
-    let age = board.dashboard?.refreshedAt.map { "refreshed " + $0.ago(at: context.now) } ?? ""
+    let oldest = board.tiles.compactMap(\.insight?.refreshedAt).min()
+    let age = oldest.map { "refreshed " + $0.ago(at: context.now) } ?? ""
     return "\(count) \(count == 1 ? "tile" : "tiles")" + suffix(age)
   }
 
