@@ -154,6 +154,50 @@ struct DashboardTests {
     await demo.stop()
   }
 
+  // MARK: Searching
+
+  private func found(_ text: String, _ store: ProjectStore) async throws -> [TileHit] {
+    guard case .tiles(let hits) = try await store.answer(.tiles(matching: text)) else {
+      throw Missing()
+    }
+    #expect(hits.text == text)
+    return hits.hits
+  }
+
+  @Test func `names, text cards and SQL of tiles are found in the cache, and there only`()
+    async throws
+  {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    #expect(try await found("views by day", store) == [])
+    _ = try await open("Data/Charts/Cards, buttons and widgets", store)
+    let board = try await open("Data/Charts/Filters and a variable", store)
+    let views = try #require(try await found("day VIEWS", store).first)
+    #expect(views.name == "Views by day" && views.place == .name && views.title == "Views by day")
+    #expect(views.dashboard.id == board.entry)
+    #expect(board.dashboard.tiles.contains { $0.id == views.tile })
+    let statement = try #require(try await found("$geoip_country_code", store).first)
+    #expect(statement.place == .statement && statement.line.contains("$geoip_country_code"))
+    let card = board.dashboard.tiles.isEmpty ? [] : try await found("the", store)
+    #expect(card.contains { $0.place == .card && $0.line.lowercased().contains("the") })
+    for nothing in ["type:dashboard views", "by", "", "no such words anywhere"] {
+      #expect(try await found(nothing, store) == [])
+    }
+    await demo.stop()
+  }
+
+  @Test func `a search lists tiles beside the rows`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let board = try await open("Data/Charts/Filters and a variable", store)
+    guard case .rows(let page) = try await store.answer(.rows(.search("views by day"), offset: 0)),
+      case .rows(let cached)? = try store.cached(.rows(.search("views by day"), offset: 0))
+    else { throw Missing() }
+    #expect(page.tiles.map(\.dashboard.id) == [board.entry])
+    #expect(cached.tiles == page.tiles)
+    await demo.stop()
+  }
+
   @Test func `an insight is a dashboard of one tile`() async throws {
     let demo = try await Demo { $0.seed = .believable }
     let store = demo.store()

@@ -283,3 +283,61 @@ struct DashboardTests {
     Entry(id: id, path: EntryPath("Board"), type: EntryType(type), ref: "1")
   }
 }
+
+/// The refresh that repeats itself, over a dashboard.
+struct AutoRefreshTests {
+  private let row = EntryID(high: 0, low: 1)
+  private let wait = Effect.wait(.refresh(seconds: 300))
+
+  private func open() -> WorkspaceViewModel {
+    var workspace = WorkspaceViewModel(heading: .test)
+    workspace.now = Moment(seconds: 1_000)
+    _ = workspace.openDashboard(row, title: "Board")
+    _ = workspace.refresh(every: "5m")
+    return workspace
+  }
+
+  private func elapse(_ seconds: Int64, _ workspace: inout WorkspaceViewModel) -> [Effect] {
+    workspace.now = Moment(seconds: workspace.now.seconds + seconds)
+    return workspace.receive(.elapsed(.refresh(seconds: 300)))
+  }
+
+  @Test func `the dashboard is refreshed, also below a box`() {
+    var workspace = open()
+    _ = workspace.openHelp([])
+    let effects = elapse(300, &workspace)
+    #expect(effects.queries == [.dashboard(row)] && effects.contains(wait))
+    #expect(workspace.autoRefresh?.pause == nil)
+  }
+
+  @Test func `without a key for long it pauses, says so, and goes on with the next key`() {
+    var workspace = open()
+    #expect(elapse(900, &workspace) == [])
+    #expect(workspace.notice?.text.contains("pauses: no key for 15 min") == true)
+    #expect(workspace.top(DashboardViewModel.self)?.repetition?.pause == .idle)
+    workspace.now = Moment(seconds: 9_000)
+    let effects = workspace.noteKeys()
+    #expect(effects.queries == [.dashboard(row)] && effects.contains(wait))
+    #expect(workspace.top(DashboardViewModel.self)?.repetition?.pause == nil)
+    #expect(workspace.noteKeys() == [])
+  }
+
+  @Test func `with less than a fifth of the requests left it pauses for that minute`() {
+    var workspace = open()
+    workspace.now = Moment(seconds: 1_290)
+    _ = workspace.receive(.status(ConnectionStatus(leftThisMinute: 95, limitPerMinute: 480)))
+    #expect(elapse(10, &workspace) == [wait])
+    #expect(workspace.notice?.text.contains("less than a fifth") == true)
+    #expect(elapse(300, &workspace).queries == [.dashboard(row)])
+    #expect(workspace.notice?.text.contains("goes on") == true)
+  }
+
+  @Test func `a dashboard that is opened later knows of it, until it ends`() {
+    var workspace = open()
+    _ = workspace.openDashboard(EntryID(high: 0, low: 2), title: "Other")
+    #expect(workspace.top(DashboardViewModel.self)?.repetition?.interval == "5m")
+    #expect(workspace.refresh(every: "off") == [] && workspace.autoRefresh == nil)
+    #expect(workspace.top(DashboardViewModel.self)?.repetition == nil)
+    #expect(elapse(300, &workspace) == [])
+  }
+}

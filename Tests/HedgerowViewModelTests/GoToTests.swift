@@ -94,7 +94,7 @@ struct GoToTests {
     }
     _ = workspace.start(at: nil)
     _ = workspace.receive(.loaded(page("", rows)))
-    #expect(open(&workspace, typing: "row 5") == [.wait(.searchSlice)])
+    #expect(open(&workspace, typing: "row 5") == [.wait(.searchSlice), .wait(.lineRest)])
     let early = workspace.top(GoToViewModel.self)?.found ?? 0
     #expect(early > 0)
     #expect(workspace.receive(.elapsed(.searchSlice)) == [])
@@ -147,6 +147,47 @@ struct GoToTests {
     _ = workspace.open(text: "/project/3/insights/AbC")
     _ = workspace.receive(.failed(.rows(.places(key), offset: 0), .example))
     #expect(workspace.notice?.text == Problem.example.sentence)
+  }
+
+  // MARK: Tiles
+
+  private func hit(_ name: String, _ place: TileHit.Place, _ line: String) -> TileHit {
+    TileHit(dashboard: row("Other"), tile: 7, name: name, place: place, line: line)
+  }
+
+  @Test func `tiles of dashboards are found too, once the line rests, and open on the tile`() {
+    var workspace = WorkspaceViewModel.showing("Orders", "Other")
+    #expect(open(&workspace, typing: "orders").contains(.wait(.lineRest)))
+    let search = Effect.load(.tiles(matching: "orders"), .serverOnly, owner: .tileSearch)
+    #expect(workspace.receive(.elapsed(.lineRest)) == [search])
+    let hits = [hit("Money", .statement, "SELECT count() FROM orders"), hit("", .card, "Orders!")]
+    _ = workspace.receive(.loaded(.tiles(TileHits(text: "order", hits: hits))))
+    #expect(names(workspace) == ["Orders"])
+    _ = workspace.receive(.loaded(.tiles(TileHits(text: "orders", hits: hits))))
+    _ = workspace.receive(.elapsed(.searchSlice))
+    #expect(
+      Set(names(workspace)) == ["Orders", "Money · SELECT count() FROM orders", "Orders!"])
+    #expect(names(workspace).first == "Orders")
+    _ = workspace.moveInLayer(by: names(workspace).firstIndex(of: "Orders!") ?? 0)
+    let effects = workspace.acceptGoTo()
+    #expect(effects.queries == [.dashboard(row("Other").id)])
+    let tiles = [3, 7].map { Tile(id: $0, content: .hidden) }
+    _ = workspace.receive(
+      .loaded(
+        .dashboard(
+          DashboardReading(
+            entry: row("Other").id, dashboard: Dashboard(name: "Other", tiles: tiles),
+            source: .cache(asOf: .never)))))
+    #expect(workspace.top(DashboardViewModel.self)?.focusedTile?.id == 7)
+  }
+
+  @Test func `tiles of an earlier line are forgotten with the next letter`() {
+    var workspace = WorkspaceViewModel.showing("Orders")
+    _ = open(&workspace, typing: "orders")
+    _ = workspace.receive(
+      .loaded(.tiles(TileHits(text: "orders", hits: [hit("Orders!", .name, "Orders!")]))))
+    _ = workspace.edit { $0.insert("x") }
+    #expect(names(workspace) == [])
   }
 }
 

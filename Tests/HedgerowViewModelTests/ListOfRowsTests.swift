@@ -229,4 +229,21 @@ struct ListOfRowsTests {
     #expect(workspace.putObstacle == "the line only leads to rows")
     #expect(workspace.put() == [])
   }
+
+  @Test func `tiles that a search found stand behind the rows, and open their dashboard`() {
+    var workspace = found([one])
+    let tile = TileHit(dashboard: home, tile: 7, name: "Signups", place: .name, line: "Signups")
+    _ = workspace.receive(
+      .loaded(
+        .rows(
+          RowListPage(
+            list: search, rows: [ListedRow(one)], source: .server(asOf: .never), tiles: [tile]))))
+    let list = workspace.top(RowListViewModel.self)
+    #expect(list?.lines.map(\.name) == ["Funnel one", "Signups"])
+    #expect(list?.total == 1)
+    _ = workspace.moveInLayer(by: 1)
+    #expect(names(workspace) == ["Home"])
+    #expect(workspace.openFromList().queries == [.dashboard(home.id)])
+    #expect(workspace.top(DashboardViewModel.self)?.title == "Home")
+  }
 }

@@ -8,8 +8,10 @@ enum DashboardActions {
     + [Scope.dashboard, .tile, .data].flatMap { scope in
       [
         Action(
-          "\(scope.name).refresh", "Compute the tile's numbers anew", keys: ["r"],
-          hint: "refresh"
+          "\(scope.name).refresh",
+          "Compute the tile's numbers anew; `:refresh 5m` all of them every five minutes",
+          keys: ["r"], hint: "refresh",
+          taking: Argument("INTERVAL", isRequired: false) { $0.refresh(every: $1) }
         ) { $0.refreshTile() },
         Action("\(scope.name).refreshAll", "Compute every tile anew", keys: ["R"]) {
           $0.refreshDashboard()

@@ -196,6 +196,7 @@ package final class EventLoop {
   }
 
   private func handle(_ keys: [Key]) {
+    start(workspace.noteKeys())
     for key in keys where exitCode == nil {
       // Keys that were typed before a question was painted do not answer it; to back out is always possible.
       guard isQuestionPainted || key == Key(.escape) else { continue }

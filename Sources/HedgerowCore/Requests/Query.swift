@@ -14,6 +14,8 @@ package enum Query: Hashable, Sendable {
   case dashboard(EntryID)
   /// A tile, computed anew.
   case tile(TileRequest)
+  /// The tiles in the cache in which a text is found.
+  case tiles(matching: String)
   /// The types of groups that there are.
   case groupTypes
   /// Groups of a type, a page of them from a cursor on.
@@ -133,6 +135,7 @@ package enum Answer: Hashable, Sendable {
   case facts(ObjectFacts)
   case dashboard(DashboardReading)
   case tile(TileReading)
+  case tiles(TileHits)
   case groupTypes(GroupTypeList)
   case groups(GroupPage)
   case group(Group, Source)

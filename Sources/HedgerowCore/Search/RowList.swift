@@ -21,6 +21,13 @@ package struct ListedRow: Hashable, Sendable {
   package var star: String?
   /// Whether the row itself was found; else only what the star or the visit knows of it.
   package var isFound: Bool
+  /// The tile that was found on the dashboard of the row; `nil` where the row itself was.
+  package var tile: TileHit?
+
+  package init(_ tile: TileHit) {
+    self.init(tile.dashboard)
+    self.tile = tile
+  }
 
   package init(_ entry: Entry, time: Moment? = nil, star: String? = nil, isFound: Bool = true) {
     self.entry = entry
@@ -40,10 +47,12 @@ package struct RowListPage: Hashable, Sendable {
   package let source: Source
   /// What is to be known about the list, as a sentence.
   package let note: String?
+  /// Tiles of dashboards in the cache, beside the rows.
+  package let tiles: [TileHit]
 
   package init(
     list: RowList, offset: Int = 0, rows: [ListedRow], total: Int? = nil, source: Source,
-    note: String? = nil
+    note: String? = nil, tiles: [TileHit] = []
   ) {
     self.list = list
     self.offset = offset
@@ -51,6 +60,7 @@ package struct RowListPage: Hashable, Sendable {
     self.total = total ?? offset + rows.count
     self.source = source
     self.note = note
+    self.tiles = tiles
   }
 
   package var isLast: Bool { offset + rows.count >= total }

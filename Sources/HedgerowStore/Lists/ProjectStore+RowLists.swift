@@ -44,7 +44,8 @@ extension ProjectStore {
     let found = try cache.rows(matching: search, limit: Self.searchPage)
     return .rows(
       RowListPage(
-        list: .search(text), rows: found.map { ListedRow($0) }, source: .cache(asOf: now())))
+        list: .search(text), rows: found.map { ListedRow($0) }, source: .cache(asOf: now()),
+        tiles: try cachedTiles(matching: text)))
   }
 
   private func finds(_ text: String, offset: Int) async throws(Problem) -> Answer {
@@ -53,12 +54,13 @@ extension ProjectStore {
         FileSystemFilter(search: text), limit: Self.searchPage, offset: offset == 0 ? nil : offset)
     }
     let rows = await keepRows(page).map { ListedRow($0) }
+    let tiles = offset == 0 ? try await tiles(matching: text) : []
     let end = offset + page.results.count
     return .rows(
       RowListPage(
         list: .search(text), offset: offset, rows: rows,
         total: page.nextOffset == nil ? offset + rows.count : max(end + 1, page.count ?? 0),
-        source: .server(asOf: now())))
+        source: .server(asOf: now()), tiles: tiles))
   }
 
   // MARK: Recents

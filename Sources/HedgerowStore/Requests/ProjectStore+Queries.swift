@@ -36,7 +36,7 @@ extension ProjectStore {
       case .undoable: return .undoable(try undoable())
       case .journal: return .journal(try pastChanges().map(\.item))
       case .deletionPreview, .placementPreview, .comparison, .everything, .homeFolder, .unfiled,
-        .tile, .dashboardTemplates, .sharing, .export, .batchRuns, .batchRun, .batchLog:
+        .tile, .tiles, .dashboardTemplates, .sharing, .export, .batchRuns, .batchRun, .batchLog:
         return nil
       }
     } catch {
@@ -54,6 +54,7 @@ extension ProjectStore {
     case .facts(let id): .facts(try await facts(of: id))
     case .dashboard(let id): try await dashboard(id)
     case .tile(let request): try await tile(request)
+    case .tiles(let text): .tiles(TileHits(text: text, hits: try await tiles(matching: text)))
     case .groupTypes: try await groupTypes()
     case .groups(let filter, let cursor): try await groups(filter, from: cursor)
     case .group(let id): try await group(id)

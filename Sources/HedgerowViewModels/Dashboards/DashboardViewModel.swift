@@ -20,14 +20,19 @@ package struct DashboardViewModel: Layer {
   package private(set) var look = DashboardLook()
   /// The numbers that came under that look, by their tiles.
   private var looked: [Int64: Insight] = [:]
+  /// The tile that the dashboard was opened for, until it gets the focus.
+  private var wanted: Int64?
+  /// The refresh that repeats itself.
+  package internal(set) var repetition: AutoRefresh?
   private var queue = TileQueue()
   private var isBudgetLow = false
   private var columns = 78
   private var height = 20
 
-  package init(entry: EntryID, title: String) {
+  package init(entry: EntryID, title: String, at tile: Int64? = nil) {
     self.entry = entry
     self.title = title
+    wanted = tile
   }
 
   package var scope: Scope {
@@ -108,8 +113,9 @@ package struct DashboardViewModel: Layer {
     source = reading.source
     problem = nil
     focus =
-      focused.flatMap { id in tiles.firstIndex { $0.id == id } }
+      (wanted ?? focused).flatMap { id in tiles.firstIndex { $0.id == id } }
       ?? min(focus, max(0, tiles.count - 1))
+    if wanted == focusedTile?.id || !reading.source.isCache { wanted = nil }
     // A dashboard of one tile has nothing to choose from.
     if tiles.count == 1, zoom == nil, focused == nil { zoom = TileZoom(height: height) }
     showData()

@@ -6,8 +6,12 @@ extension WorkspaceViewModel {
     openDashboard(tree.table.id(of: node), title: tree.table.name(of: node))
   }
 
-  mutating func openDashboard(_ id: EntryID, title: String) -> [Effect] {
-    push(DashboardViewModel(entry: id, title: title))
+  mutating func openDashboard(
+    _ id: EntryID, title: String, at tile: Int64? = nil
+  ) -> [Effect] {
+    var board = DashboardViewModel(entry: id, title: title, at: tile)
+    board.repetition = autoRefresh
+    push(board)
     return [.load(.dashboard(id), .cacheThenServer, owner: .dashboard)]
   }
 

@@ -14,7 +14,7 @@ extension WorkspaceViewModel {
 
   package mutating func chooseDates() -> [Effect] {
     let items = DateSpan.usual.map { usual in
-      ChoiceViewModel.Item(title: usual.name.asLine, detail: "") {
+      ChoiceViewModel.Item(title: usual.name.capitalisingFirst, detail: "") {
         $0.look { $0.dates = usual.span }
       }
     }
@@ -42,7 +42,7 @@ extension WorkspaceViewModel {
 
   package mutating func chooseInterval() -> [Effect] {
     let items = Self.intervals.map { interval in
-      ChoiceViewModel.Item(title: interval.rawValue.asLine, detail: "") {
+      ChoiceViewModel.Item(title: interval.rawValue.capitalisingFirst, detail: "") {
         $0.look { $0.interval = interval }
       }
     }
@@ -192,9 +192,4 @@ extension WorkspaceViewModel {
     tell(Notice("“\(text)” is \(reason).", .warning))
     return []
   }
-}
-
-extension String {
-  /// With a capital letter, as a line of its own has it.
-  fileprivate var asLine: String { prefix(1).uppercased() + dropFirst() }
 }

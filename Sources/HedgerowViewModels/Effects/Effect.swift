@@ -31,6 +31,8 @@ package enum Owner: Hashable, Sendable {
   /// The JSON view: the object, and the row itself.
   case json
   case jsonRow
+  /// The search in the tiles of the cache.
+  case tileSearch
   /// The dashboard that is open, and each tile that is being computed.
   case dashboard
   case tile(Int64)
@@ -79,9 +81,11 @@ package enum Pause: Hashable, Sendable {
   case secondInterrupt
   /// Keys that have come meanwhile are heard before a search goes on.
   case searchSlice
+  /// The line of the box that goes to anything has not been changed for a moment: tiles are searched too.
+  case lineRest
   /// The seconds of a wait that the server asked for go by.
   case countdown
-  /// The tree is asked for again at this interval.
+  /// What is shown is refreshed at this interval.
   case refresh(seconds: Int)
   /// New lines of a log are asked for, while it is followed.
   case batchLog
@@ -94,6 +98,7 @@ package enum Pause: Hashable, Sendable {
     case .cursorRest: 120
     case .cursorStay: 400
     case .prefixRest: 350
+    case .lineRest: 150
     case .secondInterrupt: 2_000
     case .searchSlice: 0
     case .filterStretch: 0

@@ -8,6 +8,7 @@ package struct GoToViewModel: ListLayer {
     case row(NodeID)
     case action(HelpItem)
     case search(SavedSearch)
+    case tile(TileHit)
     case address(WebAddress)
   }
 
@@ -28,6 +29,8 @@ package struct GoToViewModel: ListLayer {
   package private(set) var total = 0
   package private(set) var found = 0
 
+  /// What the line was found in among the tiles of the cache.
+  private var tiles: [TileHit] = []
   private let actions: [HelpItem]
   private let searches: [SavedSearch]
   private var visits: [Visit]
@@ -64,8 +67,18 @@ package struct GoToViewModel: ListLayer {
     guard field.text != before else { return [] }
     search = search.changed(to: field.text)
     list.move(to: 0)
-    return goOn(over: tree.table)
+    // Tiles of another line are not those of this one.
+    tiles = []
+    return goOn(over: tree.table) + [.wait(.lineRest)]
   }
+
+  /// Asks for the tiles that hold the line.
+  var tileSearch: [Effect] {
+    search.pattern.isEmpty
+      ? [] : [.load(.tiles(matching: field.text), .serverOnly, owner: .tileSearch)]
+  }
+
+  package mutating func stopWaiting() -> [Effect] { [.cancel(.tileSearch)] }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
@@ -75,6 +88,9 @@ package struct GoToViewModel: ListLayer {
       return [.wait(.searchSlice)]
     // Rows that have come are looked at too.
     case .loaded(.index), .loaded(.children): return [.wait(.searchSlice)]
+    case .loaded(.tiles(let found)) where found.text == field.text:
+      tiles = found.hits
+      return found.hits.isEmpty ? [] : [.wait(.searchSlice)]
     default: return []
     }
   }
@@ -126,6 +142,7 @@ package struct GoToViewModel: ListLayer {
     let scored =
       searches.map { (Item($0), search.pattern.score($0.name)) }
       + actions.map { (Item($0), search.pattern.score($0.title)) }
+      + tiles.map { (Item($0), search.pattern.score($0.title) ?? 0) }
     return scored.compactMap { item, score in score.map { (item, $0) } }
       .sorted { $0.score > $1.score }
   }
@@ -170,6 +187,13 @@ extension GoToViewModel.Item {
     kind = "search"
   }
 
+  fileprivate init(_ hit: TileHit) {
+    target = .tile(hit)
+    name = hit.title
+    place = hit.dashboard.path.names.joined(separator: "/")
+    kind = hit.place.rawValue
+  }
+
   fileprivate init(address: WebAddress) {
     target = .address(address)
     name = address.href
@@ -201,12 +225,23 @@ extension WorkspaceViewModel {
       closeLayers()
       return [.run(action: action.action)]
     case .search(let search): return run(search)
+    case .tile(let hit): return open(hit)
     case .address(let address):
       let effects = open(address)
       // What was pasted stays, to be mended.
       if effects.isEmpty { layers.append(layer) }
       return effects
     }
+  }
+
+  /// Searches the tiles for the line of the box that goes to anything.
+  func searchTiles() -> [Effect] { top(GoToViewModel.self)?.tileSearch ?? [] }
+
+  /// Opens the dashboard of a tile with the focus on it.
+  mutating func open(_ hit: TileHit) -> [Effect] {
+    closeLayers()
+    return openDashboard(hit.dashboard.id, title: hit.dashboard.name, at: hit.tile)
+      + [.noteVisit(hit.dashboard.id)]
   }
 
   /// Goes to a row of the tree and remembers that it was gone to.

@@ -5,7 +5,7 @@ import HedgerowCore
 package struct RowListViewModel: RowLayer {
   /// One line: a row, or in the tree a folder that only leads to one.
   package struct Line: Hashable, Sendable {
-    /// The place in `found`; `nil` for a folder that only leads there.
+    /// The place among the rows, behind which the tiles are; `nil` for a folder that only leads there.
     package let row: Int?
     package let depth: Int
     package let name: String
@@ -13,6 +13,8 @@ package struct RowListViewModel: RowLayer {
 
   package let rows: RowList
   package private(set) var found: [ListedRow] = []
+  /// Tiles of dashboards in the cache that a search found, beside the rows.
+  package private(set) var tiles: [ListedRow] = []
   package private(set) var lines: [Line] = []
   package private(set) var total = 0
   package private(set) var isTree = false
@@ -46,7 +48,12 @@ package struct RowListViewModel: RowLayer {
   }
 
   private func listed(onLine line: Int) -> ListedRow? {
-    lines.indices.contains(line) ? lines[line].row.map { found[$0] } : nil
+    lines.indices.contains(line) ? lines[line].row.map(listed) : nil
+  }
+
+  /// What stands on a line, by its place.
+  package func listed(_ place: Int) -> ListedRow {
+    place < found.count ? found[place] : tiles[place - found.count]
   }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
@@ -77,8 +84,9 @@ package struct RowListViewModel: RowLayer {
   private mutating func receive(_ page: RowListPage) -> [Effect] {
     // An answer to what was asked before the list was asked for anew.
     guard page.offset == 0 || page.offset <= found.count else { return [] }
-    let kept = selected?.entry.id
+    let kept = selected
     found = Array(found.prefix(page.offset)) + page.rows
+    if page.offset == 0 { tiles = page.tiles.map { ListedRow($0) } }
     total = page.total
     note = page.note
     problem = nil
@@ -87,7 +95,9 @@ package struct RowListViewModel: RowLayer {
       isLoading = false
     }
     rebuild()
-    if let kept, let line = lines.firstIndex(where: { $0.row.map { found[$0].entry.id } == kept }) {
+    if let kept,
+      let line = lines.firstIndex(where: { $0.row.map(listed)?.isSame(as: kept) ?? false })
+    {
       list.move(to: line)
     }
     guard !page.source.isCache, !page.isLast, !page.rows.isEmpty, found.count < Self.most else {
@@ -101,7 +111,9 @@ package struct RowListViewModel: RowLayer {
     let before = found.count
     for step in changes.steps {
       switch step {
-      case .removed(let row): found.removeAll { row.takesAlong($0.entry) }
+      case .removed(let row):
+        found.removeAll { row.takesAlong($0.entry) }
+        tiles.removeAll { row.takesAlong($0.entry) }
       case .moved(let row, let entry):
         for index in found.indices where row.takesAlong(found[index].entry) {
           found[index].entry = found[index].entry.following(row, to: entry)
@@ -122,6 +134,9 @@ package struct RowListViewModel: RowLayer {
   private mutating func rebuild() {
     lines =
       isTree ? treeLines : found.indices.map { Line(row: $0, depth: 0, name: found[$0].entry.name) }
+    lines += tiles.indices.map {
+      Line(row: found.count + $0, depth: 0, name: tiles[$0].tile?.title ?? "")
+    }
     list.count = lines.count
   }
 
@@ -144,6 +159,13 @@ package struct RowListViewModel: RowLayer {
       open = found[index].entry.type.isFolder ? names : Array(folders)
     }
     return lines
+  }
+}
+
+extension ListedRow {
+  /// Whether it is the same row, or the same tile on it.
+  fileprivate func isSame(as other: ListedRow) -> Bool {
+    entry.id == other.entry.id && tile == other.tile
   }
 }
 
@@ -175,6 +197,7 @@ extension WorkspaceViewModel {
   /// Goes to the row under the list's cursor and opens it.
   package mutating func openFromList() -> [Effect] {
     guard let row = top(RowListViewModel.self)?.selected else { return [] }
+    if let tile = row.tile { return open(tile) }
     if !row.isFound, let key = ObjectKey(row.entry) {
       // Only the star is known: the row itself has to be asked for.
       closeLayers()

@@ -89,6 +89,7 @@ extension Query {
     case .object, .facts: "The object behind a row"
     case .dashboard: "A dashboard"
     case .tile: "The numbers of a tile"
+    case .tiles: "The tiles that hold a text"
     case .groupTypes: "The types of groups"
     case .groups: "Groups"
     case .group: "A group"

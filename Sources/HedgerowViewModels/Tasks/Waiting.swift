@@ -33,42 +33,4 @@ extension WorkspaceViewModel {
     countdown.notice = words
     return [.wait(.countdown)]
   }
-
-  /// Repeats the refresh at this interval: `30s`, `5m`, `1h`; `off` ends that.
-  package mutating func refresh(every text: String) -> [Effect] {
-    if ["off", "0", "stop"].contains(text) {
-      refreshInterval = nil
-      tell(Notice("The tree is refreshed by `R` only."))
-      return []
-    }
-    guard let seconds = Self.seconds(text), seconds >= Self.shortestInterval else {
-      tell(
-        Notice(
-          "“\(text)” is no interval: `:refresh 5m`, at least 10s; `:refresh off` ends it.", .warning
-        ))
-      return []
-    }
-    refreshInterval = seconds
-    tell(Notice("The tree is refreshed every \(text); `:refresh off` ends it."))
-    return tree.refresh() + [.wait(.refresh(seconds: seconds))]
-  }
-
-  /// The time has come to refresh, unless the interval has been changed since, or the rate budget is needed for more
-  /// urgent things.
-  mutating func refreshAgain(_ seconds: Int) -> [Effect] {
-    guard refreshInterval == seconds else { return [] }
-    guard hasRoom, countdown.until == nil else { return [.wait(.refresh(seconds: seconds))] }
-    let effects = top(DashboardViewModel.self) == nil ? tree.refresh() : refreshDashboard()
-    return effects + [.wait(.refresh(seconds: seconds))]
-  }
-
-  private static let shortestInterval = 10
-
-  private static func seconds(_ text: String) -> Int? {
-    let units = ["s": 1, "m": 60, "h": 3_600]
-    guard let unit = text.last.flatMap({ units[String($0)] }), let number = Int(text.dropLast()),
-      number > 0, number <= 1_000
-    else { return nil }
-    return number * unit
-  }
 }

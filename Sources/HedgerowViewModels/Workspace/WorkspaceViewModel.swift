@@ -37,8 +37,12 @@ package struct WorkspaceViewModel: Sendable {
   var changes = ChangeMemory()
   /// The wait that the server has asked for.
   var countdown = Countdown()
-  /// After how many seconds the tree is refreshed by itself.
-  var refreshInterval: Int?
+  /// The refresh that repeats itself, where one does.
+  package internal(set) var autoRefresh: AutoRefresh?
+  /// When a key was last pressed.
+  var lastKeyAt = Moment.never
+  /// When the status was last heard of.
+  private(set) var statusAt = Moment.never
   /// How many things run that are worth a word in the header, as the app counts them.
   package var runningTasks = 0
   /// What is known of jobs that outlive the program.
@@ -97,7 +101,9 @@ package struct WorkspaceViewModel: Sendable {
     case .elapsed(let pause): return elapsed(pause)
     case .edited(let draft, let result): return receive(result, of: draft)
     case .told(let sentence): tell(Notice(sentence, .warning))
-    case .status(let status): self.status = status
+    case .status(let status):
+      self.status = status
+      statusAt = now
     case .waiting(let until): return wait(until: until)
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .groupChanged(let change, _): tell(Notice(change.pastWords))
@@ -234,6 +240,7 @@ package struct WorkspaceViewModel: Sendable {
       let effects = layer.goOn(over: tree.table)
       layers[layers.count - 1] = layer
       return effects
+    case .lineRest: return searchTiles()
     case .prefixRest:
       prefix?.isShown = true
       return []

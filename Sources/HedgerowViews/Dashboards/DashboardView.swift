@@ -53,7 +53,14 @@ package struct DashboardView {
     }
     let cached = board.source?.isCache == true ? "cached" : ""
     return dashboard.name + look + suffix(state) + suffix(cached)
-      + suffix(board.isComputing ? "computing" : "")
+      + suffix(board.isComputing ? "computing" : "") + suffix(repetition)
+  }
+
+  /// That it is refreshed by itself, or why not now.
+  private var repetition: String {
+    guard let repetition = board.repetition else { return "" }
+    return "every " + repetition.interval
+      + (repetition.pause.map { ", paused: \($0.words)" } ?? "")
   }
 
   /// What is put over the insights for this look.

@@ -30,14 +30,15 @@ extension RowListViewModel: DrawnLayer {
       heardAt.map { $0.clock(zoneOffset: context.zoneOffset) } ?? (isLoading ? "asking…" : "cache")
     let count = total > found.count ? "\(found.count.grouped) of \(total.grouped)" : total.grouped
     let marks = looks.marks.isEmpty ? "" : " · \(looks.marks)"
-    return "\(rows.title): \(count), \(source)\(marks)"
+    let tiles = tiles.isEmpty ? "" : " and \(tiles.count) tiles of dashboards"
+    return "\(rows.title): \(count)\(tiles), \(source)\(marks)"
   }
 
   /// What stands above the rows, or in their place.
   private var sentence: String? {
     if let problem { return problem.sentence }
     if let note { return note }
-    guard found.isEmpty else { return nil }
+    guard found.isEmpty, tiles.isEmpty else { return nil }
     if isLoading { return "asking…" }
     return switch rows {
     case .search: "Nothing was found. `s` changes the search."
@@ -54,7 +55,7 @@ extension RowListViewModel: DrawnLayer {
     let columns = ListColumns(of: rect, hasTime: true)
     let indent = min(2 * line.depth, columns.name.count / 2)
     let start = columns.name.lowerBound + indent
-    let listed = line.row.map { found[$0] }
+    let listed = line.row.map(listed)
     // The tree needs no column for the folder.
     let end = isTree ? columns.place.upperBound : columns.name.upperBound
     let used = frame.write(
@@ -66,6 +67,7 @@ extension RowListViewModel: DrawnLayer {
 
   private func suffix(of listed: ListedRow?) -> String {
     guard let listed else { return "/" }
+    if listed.tile != nil { return "" }
     return (listed.entry.type.isFolder ? "/" : "") + (listed.entry.isShortcut ? " @" : "")
       + (listed.star == nil ? "" : " *")
   }
@@ -83,11 +85,13 @@ extension RowListViewModel: DrawnLayer {
   ) {
     if !isTree {
       frame.write(
-        listed.entry.path.parent.names.joined(separator: "/"), row: row,
+        (listed.tile == nil ? listed.entry.path.parent : listed.entry.path).names
+          .joined(separator: "/"), row: row,
         column: columns.place.lowerBound, width: columns.place.count, style: Style(.dim))
     }
     frame.write(
-      listed.entry.type.label, row: row, column: columns.kind.lowerBound,
+      listed.tile?.place.rawValue ?? listed.entry.type.label, row: row,
+      column: columns.kind.lowerBound,
       width: max(0, columns.kind.count - 1), style: Style(.dim))
     guard let time = listed.time ?? listed.entry.createdAt else { return }
     frame.write(
