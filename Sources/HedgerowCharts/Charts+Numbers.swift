@@ -14,7 +14,9 @@ extension Charts {
   }
 
   /// Name, number, change and course in one line, as wide as that is; nil where there is no number, or no room for it.
-  package static func headline(of insight: Insight, columns: Int) -> Frame? {
+  package static func headline(
+    of insight: Insight, columns: Int, look: ChartLook = ChartLook()
+  ) -> Frame? {
     guard message(insight) == nil, let headline = Headline(insight) else { return nil }
     let name = TerminalText.cut(insight.name, to: mostName)
     var runs: [StyledLine.Run] = []
@@ -31,7 +33,7 @@ extension Charts {
     var frame = Frame(size: Size(columns: width, rows: 1))
     line.draw(row: 0, column: 0, width: width, on: &frame)
     let place = Rect(column: width - course, row: 0, columns: course, rows: 1)
-    Sparkline.draw(headline.course, in: place, look: ChartLook(), on: &frame)
+    Sparkline.draw(headline.course, in: place, look: look, on: &frame)
     return frame
   }
 

@@ -81,6 +81,12 @@ private func complaint(_ text: String) -> String? {
     #expect(complaint("notify = \"fax\"")?.contains("there are auto, bell") == true)
   }
 
+  @Test func `what charts are made of is set by its name`() throws {
+    #expect(try Configuration(text: "", source: "config.toml").charts == nil)
+    #expect(try Configuration(text: "charts = \"block\"", source: "config.toml").charts == .blocks)
+    #expect(complaint("charts = \"dots\"")?.contains("there are braille, block, ascii") == true)
+  }
+
   @Test func `a file that is not there is an empty one`() throws {
     let configuration = try Configuration(path: "/nonexistent/config.toml")
     #expect(configuration.profiles.isEmpty)
@@ -90,7 +96,7 @@ private func complaint(_ text: String) -> String? {
   @Test func `an unknown key is told with those that are known`() {
     #expect(
       complaint("them = \"dark\"")
-        == "config.toml has the unknown key “them”; known are aliases, keys, notify, preset, profile, profiles, theme"
+        == "config.toml has the unknown key “them”; known are aliases, charts, keys, notify, preset, profile, profiles, theme"
     )
     let words = complaint("[profiles.work]\nhost = \"eu\"\nkeyfile = \"x\"")
     #expect(words?.contains("[profiles], [work] has the unknown key “keyfile”") == true)

@@ -104,7 +104,7 @@ import Testing
 
   @Test func `signs and patterns tell series apart without colour`() {
     let marks = (0..<6).map { SeriesMark($0) }
-    for glyphs in ChartLook.Glyphs.allCases {
+    for glyphs in ChartGlyphs.allCases {
       #expect(Set(marks.map { $0.sign(glyphs) }).count == 6)
       #expect(Set(marks.map { $0.fill(glyphs) }).count == 6)
     }

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: Fixtures.all.map(\.name))
   func `a kind can be drawn at any size`(name: String) throws {
     let insight = try #require(Fixtures.all.first { $0.name == name }).insight
-    for glyphs in ChartLook.Glyphs.allCases { draw(insight, ChartLook(glyphs: glyphs)) }
+    for glyphs in ChartGlyphs.allCases { draw(insight, ChartLook(glyphs: glyphs)) }
     draw(insight, ChartLook(firstRow: 1000, cursor: 1000))
     draw(insight, ChartLook(firstRow: -3, cursor: -1))
     draw(insight, ChartLook(firstRow: 2, cursor: 2))

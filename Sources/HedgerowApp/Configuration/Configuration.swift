@@ -9,6 +9,8 @@ package struct Configuration: Sendable {
   package var preset = Preset.vim
   /// How the user is called when something is ready.
   package var message = TerminalMessage.auto
+  /// What charts are made of; `nil` for what suits the terminal.
+  package var charts: ChartGlyphs?
   package var keys: [String: [KeySequence]] = [:]
   /// Words of the user's for the beginning of a line of the command line.
   package var aliases: [String: String] = [:]
@@ -38,11 +40,12 @@ package struct Configuration: Sendable {
   package init(text: String, source: String) throws(ConfigurationProblem) {
     let table = try ConfigurationTable(
       text: text, source: source,
-      keys: ["profile", "theme", "preset", "notify", "keys", "aliases", "profiles"])
+      keys: ["profile", "theme", "preset", "notify", "charts", "keys", "aliases", "profiles"])
     defaultProfile = try table.text("profile")
     theme = try table.text("theme")
     if let name = try table.text("preset") { preset = try Self.preset(named: name, source) }
     if let name = try table.text("notify") { message = try Self.message(named: name, source) }
+    if let name = try table.text("charts") { charts = try Self.charts(named: name, source) }
     if let words = try table.table("aliases", keys: nil) {
       for alias in words.keys { aliases[alias] = try words.text(alias) }
     }
@@ -113,6 +116,16 @@ package struct Configuration: Sendable {
       throw ConfigurationProblem("\(source): notify cannot be “\(name)”; there are \(names)")
     }
     return message
+  }
+
+  private static func charts(
+    named name: String, _ source: String
+  ) throws(ConfigurationProblem) -> ChartGlyphs {
+    guard let charts = ChartGlyphs(rawValue: name) else {
+      let names = ChartGlyphs.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ConfigurationProblem("\(source): charts cannot be “\(name)”; there are \(names)")
+    }
+    return charts
   }
 
   private static func sequences(

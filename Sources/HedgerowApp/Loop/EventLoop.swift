@@ -320,7 +320,7 @@ package final class EventLoop {
   private func viewContext() -> ViewContext {
     ViewContext(
       size: terminal.size, now: Self.now(), zoneOffset: Self.zoneOffset(),
-      hints: hints())
+      hints: hints(), glyphs: surroundings.charts ?? ChartGlyphs(for: terminal.capabilities))
   }
 
   private func hints() -> [KeyHint] {

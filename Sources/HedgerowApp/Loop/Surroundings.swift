@@ -16,6 +16,8 @@ package struct Surroundings: Sendable {
   package var message = TerminalMessage.auto
   /// The folder for downloads and how files are named there, as the profile has them.
   package var downloads: (folder: String?, name: String?) = (nil, nil)
+  /// What charts are made of; `nil` for what suits the terminal.
+  package var charts: ChartGlyphs?
   /// Words of the user's for the command line.
   package var aliases: [String: String] = [:]
 

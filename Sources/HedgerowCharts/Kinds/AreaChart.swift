@@ -6,7 +6,12 @@ enum AreaChart {
   @Sendable static func draw(
     _ insight: Insight, in area: Rect, look: ChartLook, on frame: inout Frame
   ) {
-    let series = insight.result.series
+    // What lies on each other has one axis.
+    let series = insight.result.series.map { series in
+      var series = series
+      series.isOnRight = false
+      return series
+    }
     // What goes below nothing cannot be stacked.
     guard series.allSatisfy({ $0.points.allSatisfy { ($0.value ?? 0) >= 0 } }) else {
       return LineChart.draw(insight, in: area, look: look, on: &frame)

@@ -16,7 +16,7 @@ enum BarChart {
     let points = series.longestPoints
     let values = series.flatMap { $0.points.compactMap(\.value) } + display.goals.map(\.value)
     let format = series.first?.format ?? display.format
-    let plot = Plot(values, in: rest, format: format, isLogarithmic: display.isLogarithmic)
+    let plot = Plot(of: series, display, in: rest)
     let bands = Bands(count: points.count, columns: plot.area.columns)
     let isThin = bands.width < series.count + (series.count > 1 ? 1 : 0)
     guard !isThin, values.allSatisfy({ $0 >= 0 }) else {
@@ -28,15 +28,17 @@ enum BarChart {
     let width = max(1, (bands.width - (bands.width > 2 ? 1 : 0)) / max(1, series.count))
     let hasNumbers = Self.fit(values.map(format.text), columns: width)
     for (number, line) in series.enumerated() {
+      let scale = plot.scale(of: line)
       for (place, point) in line.points.enumerated() {
         let column = plot.area.column + bands.start(place) + number * width
-        let eighths = plot.scale.filled(point.value ?? 0, of: plot.area.rows * 8)
+        let eighths = scale.filled(point.value ?? 0, of: plot.area.rows * 8)
         let bar = Bar.standing(
           (point.value ?? 0) > 0 ? max(1, eighths) : 0, mark: marks[number], glyphs: look.glyphs)
         Self.draw(bar, column: column, columns: width, plot.area, marks[number].style, on: &frame)
         if hasNumbers, let value = point.value {
           Self.draw(
-            format.text(value), above: bar.count, column: column, columns: width, plot.area,
+            (line.format ?? format).text(value), above: bar.count, column: column, columns: width,
+            plot.area,
             on: &frame)
         }
       }

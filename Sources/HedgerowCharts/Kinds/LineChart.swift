@@ -36,23 +36,24 @@ struct LineChart {
     self.series = series
     self.look = look
     marks = series.marks
-    let values = series.lazy.flatMap(\.points).compactMap(\.value)
-    plot = Plot(
-      values + display.goals.map(\.value), in: area, format: series.first?.format ?? display.format,
-      isLogarithmic: display.isLogarithmic)
+    plot = Plot(of: series, display, in: area)
     canvas = DotCanvas(columns: plot.area.columns, rows: plot.area.rows, glyphs: look.glyphs)
     places = Places(series.longestPoints, display.interval, in: plot.area, dots: canvas.width)
   }
 
   private mutating func drawLines(on frame: inout Frame) {
     // The first series is drawn last: where lines meet, it is the one that is seen.
-    for index in series.indices.reversed() { trace(index) }
+    for index in series.indices.reversed() {
+      if series[index].hasTrendLine { traceTrend(index) }
+      trace(index)
+    }
     let marks = marks
     canvas.paint(
       on: &frame, at: plot.area, style: { marks[$0].style }, letter: { marks[$0].sign(.ascii) })
   }
 
   private mutating func trace(_ index: Int) {
+    let scale = plot.scale(of: series[index])
     var last: (x: Int, y: Int)?
     for (place, point) in series[index].points.enumerated() {
       guard let value = point.value else {
@@ -60,9 +61,26 @@ struct LineChart {
         last = nil
         continue
       }
-      let dot = (x: places.dot(place), y: plot.scale.step(value, of: canvas.height))
+      let dot = (x: places.dot(place), y: scale.step(value, of: canvas.height))
       canvas.line(
         from: last ?? dot, to: dot, owner: index, isDotted: marks[index].isPrevious && last != nil)
+      last = dot
+    }
+  }
+
+  /// The straight line through a series, dotted; what would lie beyond the axis is left out.
+  private mutating func traceTrend(_ index: Int) {
+    guard let trend = TrendLine(series[index].points) else { return }
+    let scale = plot.scale(of: series[index])
+    var last: (x: Int, y: Int)?
+    for place in series[index].points.indices {
+      let value = trend.value(at: place)
+      guard (scale.low...scale.high).contains(value) else {
+        last = nil
+        continue
+      }
+      let dot = (x: places.dot(place), y: scale.step(value, of: canvas.height))
+      canvas.line(from: last ?? dot, to: dot, owner: index, isDotted: true)
       last = dot
     }
   }
@@ -73,7 +91,8 @@ struct LineChart {
     for index in series.indices.reversed() {
       for place in signPlaces(index) {
         guard let value = series[index].points[place].value else { continue }
-        let cell = canvas.cell(x: places.dot(place), y: plot.scale.step(value, of: canvas.height))
+        let y = plot.scale(of: series[index]).step(value, of: canvas.height)
+        let cell = canvas.cell(x: places.dot(place), y: y)
         frame.write(
           String(marks[index].sign(look.glyphs)), row: plot.area.row + cell.row,
           column: plot.area.column + cell.column, style: marks[index].style)

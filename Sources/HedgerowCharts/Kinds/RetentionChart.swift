@@ -97,7 +97,7 @@ enum RetentionChart {
     }
   }
 
-  private static func shade(_ rate: Double, _ glyphs: ChartLook.Glyphs) -> Character {
+  private static func shade(_ rate: Double, _ glyphs: ChartGlyphs) -> Character {
     let shades: [Character] =
       glyphs == .ascii ? [" ", ".", ":", "=", "#"] : [" ", "░", "▒", "▓", "█"]
     return shades[min(4, max(0, (min(max(rate, 0), 1) * 5).rounded(.up).nearest - 1))]

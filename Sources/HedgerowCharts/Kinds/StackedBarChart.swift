@@ -9,7 +9,7 @@ enum StackedBarChart {
     let series = insight.result.series
     let display = insight.display
     // A comparison is not a part of the whole, and what is below nothing is none either.
-    guard !series.contains(where: { $0.comparison == .previous }),
+    guard !series.contains(where: { $0.comparison == .previous || $0.isOnRight }),
       series.allSatisfy({ $0.points.allSatisfy { ($0.value ?? 0) >= 0 } }),
       series.count > 1 || display.isPercentStacked
     else { return BarChart.draw(insight, in: area, look: look, on: &frame) }

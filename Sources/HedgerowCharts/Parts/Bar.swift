@@ -7,7 +7,7 @@ enum Bar {
 
   /// A lying bar of a share of the columns; what is more than nothing is seen.
   static func lying(
-    _ fraction: Double, columns: Int, mark: SeriesMark, glyphs: ChartLook.Glyphs
+    _ fraction: Double, columns: Int, mark: SeriesMark, glyphs: ChartGlyphs
   ) -> String {
     guard columns > 0, fraction.isFinite, fraction > 0 else { return "" }
     let fill = mark.fill(glyphs)
@@ -21,7 +21,7 @@ enum Bar {
 
   /// The characters of a standing bar of so many eighths, from the bottom; one that ends inside a cell needs a full
   /// pattern.
-  static func standing(_ eighths: Int, mark: SeriesMark, glyphs: ChartLook.Glyphs) -> [Character] {
+  static func standing(_ eighths: Int, mark: SeriesMark, glyphs: ChartGlyphs) -> [Character] {
     guard eighths > 0 else { return [] }
     let fill = mark.fill(glyphs)
     guard fill == "█" else { return Array(repeating: fill, count: max(1, (eighths + 4) / 8)) }

@@ -8,14 +8,14 @@ struct DotCanvas {
   /// Dots in all.
   let width: Int
   let height: Int
-  private let glyphs: ChartLook.Glyphs
+  private let glyphs: ChartGlyphs
   /// Dots in a cell as powers of two, since every dot is divided by them.
   private let across: Int
   private let down: Int
   private var masks: [UInt8]
   private var owners: [Int8]
 
-  init(columns: Int, rows: Int, glyphs: ChartLook.Glyphs) {
+  init(columns: Int, rows: Int, glyphs: ChartGlyphs) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
     self.glyphs = glyphs

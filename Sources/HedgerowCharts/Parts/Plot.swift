@@ -1,14 +1,13 @@
 import HedgerowCore
 import TerminalKit
 
-/// The room for a chart with axes: values up the left side, places along the bottom.
+/// The room for a chart with axes: values up the left side, and where some series want it up the right one too, places
+/// along the bottom.
 struct Plot {
   /// Where the data is drawn.
   let area: Rect
-  let scale: Scale
-  private let ticks: Ticks
-  private let format: NumberFormat
-  private let labels: Int
+  private let left: ValueAxis
+  private let right: ValueAxis?
 
   /// Lays out a chart over the values. One row each is kept for the axis and its names; the axis stands on the lowest
   /// row of the plot where all values are positive.
@@ -16,21 +15,38 @@ struct Plot {
     _ values: some Sequence<Double>, in area: Rect, format: NumberFormat,
     isLogarithmic: Bool = false
   ) {
-    let values = Array(values)
-    let count = max(2, min(7, (area.rows - 2) / 2))
-    // A logarithm of what is below nothing is no number.
-    let isLogarithmic = isLogarithmic && values.allSatisfy { $0 >= 0 }
-    ticks =
-      isLogarithmic
-      ? Ticks(logarithmicOver: values, atMost: count)
-      : Ticks(over: values, atMost: count, format: format)
-    scale = Scale(ticks, isLogarithmic: isLogarithmic)
-    self.format = format
-    let widest = ticks.values.map { TerminalText.width(format.short($0)) }.max() ?? 0
-    labels = min(widest, max(0, area.columns / 3))
+    self.init(
+      ValueAxis(values, in: area, format: format, isLogarithmic: isLogarithmic), nil, in: area)
+  }
+
+  /// Lays out a chart over series, of which some may have their axis at the right.
+  init(of series: [Series], _ display: InsightDisplay, in area: Rect) {
+    let others = series.filter(\.isOnRight)
+    let own = others.count == series.count ? series : series.filter { !$0.isOnRight }
+    func axis(_ series: [Series], _ goals: [Double]) -> ValueAxis {
+      ValueAxis(
+        series.lazy.flatMap(\.points).compactMap(\.value) + goals, in: area,
+        format: series.first?.format ?? display.format, isLogarithmic: display.isLogarithmic)
+    }
+    let isShared = others.isEmpty || others.count == series.count
+    self.init(
+      axis(own, display.goals.map(\.value)), isShared ? nil : axis(others, []), in: area)
+  }
+
+  private init(_ left: ValueAxis, _ right: ValueAxis?, in area: Rect) {
+    self.left = left
+    self.right = right
+    let margins = left.columns + 2 + (right.map { $0.columns + 2 } ?? 0)
     self.area = Rect(
-      column: area.column + labels + 2, row: area.row, columns: area.columns - labels - 2,
+      column: area.column + left.columns + 2, row: area.row, columns: area.columns - margins,
       rows: area.rows - 2)
+  }
+
+  /// The scale of the left side.
+  var scale: Scale { left.scale }
+
+  func scale(of series: Series) -> Scale {
+    series.isOnRight ? right?.scale ?? left.scale : left.scale
   }
 
   /// The row of a value.
@@ -80,13 +96,22 @@ struct Plot {
   }
 
   private func drawValues(on frame: inout Frame) {
-    let line = area.column - 1
+    draw(left, line: area.column - 1, names: area.column - 2 - left.columns, "┤", on: &frame)
+    guard let right else { return }
+    draw(right, line: area.endColumn, names: area.endColumn + 2, "├", on: &frame)
+  }
+
+  private func draw(
+    _ axis: ValueAxis, line: Int, names column: Int, _ sign: String, on frame: inout Frame
+  ) {
     frame.verticalLine(column: line, rows: area.row..<area.endRow + 1, style: Style(.guide))
-    for tick in ticks.values {
-      let row = row(of: tick)
-      let text = TerminalText.padded(format.short(tick), to: labels, alignment: .right)
-      frame.write(text, row: row, column: line - labels - 1, width: labels, style: Style(.dim))
-      frame.write("┤", row: row, column: line, style: Style(.guide))
+    for tick in axis.ticks {
+      let row =
+        area.endRow - 1 - (axis.scale.fraction(tick) * Double(max(0, area.rows - 1))).nearest
+      let text = TerminalText.padded(
+        axis.name(of: tick), to: axis.columns, alignment: column < line ? .right : .left)
+      frame.write(text, row: row, column: column, width: axis.columns, style: Style(.dim))
+      frame.write(sign, row: row, column: line, style: Style(.guide))
     }
   }
 
@@ -96,6 +121,7 @@ struct Plot {
     frame.write(
       String(repeating: "─", count: area.columns), row: row, column: area.column,
       width: area.columns, style: Style(.guide))
+    if right != nil { frame.write("┘", row: row, column: area.endColumn, style: Style(.guide)) }
     var free = area.column - 1
     for tick in places.ticks {
       let place = area.column + places.column(tick.index)

@@ -7,11 +7,14 @@ enum SeriesLegend {
     _ series: [Series], _ marks: [SeriesMark], _ display: InsightDisplay, _ look: ChartLook,
     sign: ((Int) -> Character)? = nil
   ) -> Legend {
-    Legend(
+    // Where all are on one side there is only one axis.
+    let isSplit = series.contains { !$0.isOnRight }
+    return Legend(
       items: series.enumerated().map { index, line in
         Legend.Item(
           sign: sign?(index) ?? marks[index].sign(look.glyphs), style: marks[index].style,
-          label: line.fullLabel, value: value(line, display, look))
+          label: (isSplit && line.isOnRight ? "→ " : "") + line.fullLabel,
+          value: value(line, display, look))
       })
   }
 

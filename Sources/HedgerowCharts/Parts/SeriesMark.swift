@@ -19,7 +19,7 @@ struct SeriesMark: Hashable, Sendable {
   private static let letters: [Character] = ["*", "o", "+", "x", "#", "@", "%", "&", "=", "$"]
 
   /// The sign on a line and in the legend.
-  func sign(_ glyphs: ChartLook.Glyphs) -> Character {
+  func sign(_ glyphs: ChartGlyphs) -> Character {
     if isPrevious { return glyphs == .ascii ? "." : "○" }
     let signs = glyphs == .ascii ? Self.letters : Self.signs
     return signs[index % signs.count]
@@ -29,7 +29,7 @@ struct SeriesMark: Hashable, Sendable {
   private static let letterFills: [Character] = ["#", "=", ":", "%", "x", "o", "+", "@"]
 
   /// What a bar is filled with.
-  func fill(_ glyphs: ChartLook.Glyphs) -> Character {
+  func fill(_ glyphs: ChartGlyphs) -> Character {
     let fills = glyphs == .ascii ? Self.letterFills : Self.fills
     if isPrevious { return glyphs == .ascii ? "-" : "░" }
     return fills[index % fills.count]

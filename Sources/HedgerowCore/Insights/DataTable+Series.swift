@@ -7,12 +7,21 @@ extension DataTable {
     let values = chart.values.compactMap(index)
     guard let breakdown = chart.breakdown.flatMap(index) else {
       return values.map { column in
-        Series(
-          label: columns[column].title, points: points(rows, across: horizontal, of: column),
-          format: columns[column].format)
+        series(
+          columns[column].title, points(rows, across: horizontal, of: column), of: columns[column])
       }
     }
     return broken(down: breakdown, across: horizontal, values: values)
+  }
+
+  private func series(
+    _ label: String, _ points: [Series.Point], breakdown: [String] = [], of column: Column
+  ) -> Series {
+    var series = Series(
+      label: label, breakdown: breakdown, points: points, format: column.format)
+    series.isOnRight = column.isOnRight
+    series.hasTrendLine = column.hasTrendLine
+    return series
   }
 
   private func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
@@ -48,8 +57,7 @@ extension DataTable {
             value: cells[name]?[place]?.cell(at: column).number)
         }
         let label = values.count > 1 ? "\(name) · \(columns[column].title)" : name
-        return Series(
-          label: label, breakdown: [name], points: points, format: columns[column].format)
+        return series(label, points, breakdown: [name], of: columns[column])
       }
     }
   }

@@ -22,6 +22,9 @@ package struct DataTable: Hashable, Sendable {
     package var title: String
     /// How its numbers are written; nil for as they are.
     package var format: NumberFormat?
+    /// How it is drawn where it is a series of a chart.
+    package var isOnRight = false
+    package var hasTrendLine = false
 
     package init(name: String, title: String? = nil, format: NumberFormat? = nil) {
       self.name = name

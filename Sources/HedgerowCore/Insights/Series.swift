@@ -11,6 +11,10 @@ package struct Series: Hashable, Sendable {
   package var count: Double?
   /// Another format than that of the insight; columns of SQL have their own.
   package var format: NumberFormat?
+  /// Whether its values stand at the right side of a chart, by a scale of their own.
+  package var isOnRight = false
+  /// Whether the straight line through it is drawn as well.
+  package var hasTrendLine = false
 
   package init(
     label: String, breakdown: [String] = [], comparison: Comparison? = nil, points: [Point] = [],

@@ -9,7 +9,8 @@ extension DashboardView {
     var column = rect.column + 1
     for insight in board.tiles.compactMap(\.insight) {
       let room = rect.endColumn - 1 - column
-      guard let line = Charts.headline(of: insight, columns: room) else { continue }
+      let look = ChartLook(glyphs: context.glyphs)
+      guard let line = Charts.headline(of: insight, columns: room, look: look) else { continue }
       frame.draw(line, row: rect.row, column: column)
       column += line.size.columns + Self.gap
     }

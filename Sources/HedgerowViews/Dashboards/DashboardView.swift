@@ -85,10 +85,12 @@ package struct DashboardView {
   }
 
   /// All of a dashboard as plain text.
-  package static func text(of reading: DashboardReading, columns: Int, now: Moment) -> String {
+  package static func text(
+    of reading: DashboardReading, columns: Int, now: Moment, glyphs: ChartGlyphs = .braille
+  ) -> String {
     let grid = TileGrid(reading.dashboard.tiles, columns: columns)
     let size = Size(columns: columns, rows: grid.rows + 1)
-    let view = DashboardView(of: reading, ViewContext(size: size, now: now))
+    let view = DashboardView(of: reading, ViewContext(size: size, now: now, glyphs: glyphs))
     var frame = Frame(size: size)
     frame.write(view.title, row: 0, column: 0)
     for (tile, box) in zip(view.board.tiles, grid.boxes) {
@@ -131,7 +133,7 @@ package struct DashboardView {
       (isFocused ? "> " : "") + name(of: tile), row: 0, columns: 0..<max(0, end),
       style: Style(isFocused ? .title : .plain))
     let inside = frame.bounds.inset(columns: 2, rows: 1)
-    draw(tile, look: ChartLook(), into: &frame, at: inside)
+    draw(tile, look: ChartLook(glyphs: context.glyphs), into: &frame, at: inside)
     return frame
   }
 
@@ -161,7 +163,7 @@ package struct DashboardView {
   func draw(_ tile: Tile, _ zoom: TileZoom, into frame: inout Frame, at rect: Rect) {
     let inside = rect.inset(columns: 1, rows: 0)
     guard let insight = tile.insight else {
-      return draw(tile, look: ChartLook(), into: &frame, at: inside)
+      return draw(tile, look: ChartLook(glyphs: context.glyphs), into: &frame, at: inside)
     }
     if let data = zoom.data, !insight.result.isEmpty {
       return TileDataView(data: data).draw(into: &frame, at: inside)
@@ -174,7 +176,9 @@ package struct DashboardView {
       chart = inside.droppingTop(used + 1)
     }
     draw(
-      tile, look: ChartLook(firstRow: zoom.firstRow, cursor: zoom.point), into: &frame, at: chart)
+      tile,
+      look: ChartLook(glyphs: context.glyphs, firstRow: zoom.firstRow, cursor: zoom.point),
+      into: &frame, at: chart)
   }
 
   /// What a tile shows, with a sentence below where its numbers could not be had.

@@ -22,11 +22,17 @@ package struct ViewContext: Sendable {
   /// Seconds east of UTC, for times of day.
   package var zoneOffset: Int
   package var hints: [KeyHint]
+  /// What charts are made of.
+  package var glyphs: ChartGlyphs
 
-  package init(size: Size, now: Moment, zoneOffset: Int = 0, hints: [KeyHint] = []) {
+  package init(
+    size: Size, now: Moment, zoneOffset: Int = 0, hints: [KeyHint] = [],
+    glyphs: ChartGlyphs = .braille
+  ) {
     self.size = size
     self.now = now
     self.zoneOffset = zoneOffset
     self.hints = hints
+    self.glyphs = glyphs
   }
 }

@@ -38,6 +38,7 @@ func runScreen(
   surroundings.aliases = configuration.aliases
   surroundings.message = configuration.message
   surroundings.downloads = session.downloads
+  surroundings.charts = configuration.charts
   let loop = try EventLoop(
     terminal: terminal, source: StoreSource(session.store, jobs: session.jobs),
     heading: session.heading,

@@ -51,6 +51,22 @@ import Testing
     #expect(insight.display.format.text(41.27) == "41.3 %")
   }
 
+  @Test func `axes at the right and trend lines are read`() throws {
+    let answer = #"[{"label": "a", "data": [1, 2]}, {"label": "b", "data": [100, 50]}]"#
+    let insight = try insight(
+      "TrendsQuery", #", "trendsFilter": {"showMultipleYAxes": true, "showTrendLines": true}"#,
+      answer)
+    guard case .trends(let series) = insight.result else {
+      Issue.record("no trends")
+      return
+    }
+    #expect(series.map(\.isOnRight) == [false, true])
+    #expect(series.map(\.hasTrendLine) == [true, true])
+    let plain = try self.insight("TrendsQuery", "", answer)
+    guard case .trends(let series) = plain.result else { return }
+    #expect(!series.contains { $0.isOnRight || $0.hasTrendLine })
+  }
+
   @Test func `filters of old insights are read like queries`() throws {
     let insight = try insight(
       #"""

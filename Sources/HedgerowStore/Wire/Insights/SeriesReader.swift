@@ -5,7 +5,13 @@ import PostHogAPI
 enum SeriesReader {
   @Sendable static func trends(_ result: JSONValue, _ query: InsightQuery) -> InsightReader.Reading?
   {
-    guard let series = series(result, query) else { return nil }
+    guard var series = series(result, query) else { return nil }
+    let hasAxes = query["showMultipleYAxes"]?.bool == true
+    let hasTrends = query["showTrendLines"]?.bool == true
+    for index in series.indices where series[index].comparison != .previous {
+      series[index].isOnRight = hasAxes && index > 0
+      series[index].hasTrendLine = hasTrends
+    }
     let name = query["display"]?.string ?? ""
     let form = forms[name] ?? .line
     let hasPoints = series.contains { !$0.points.isEmpty }

@@ -56,9 +56,13 @@ enum TableReader {
       // `expression -- Title` is how somebody names a column of events.
       let title = name.split(separator: " -- ").last.map(String.init)
       let own = settings[name]
-      return DataTable.Column(
-        name: name, title: own?["settings"]?["display"]?["label"]?.filled ?? title,
+      let display = own?["settings"]?["display"]
+      var column = DataTable.Column(
+        name: name, title: display?["label"]?.filled ?? title,
         format: own.flatMap(DisplayReader.format(ofColumn:)))
+      column.isOnRight = display?["yAxisPosition"]?.string == "right"
+      column.hasTrendLine = display?["trendLine"]?.bool == true
+      return column
     }
   }
 
