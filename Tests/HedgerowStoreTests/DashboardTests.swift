@@ -1,6 +1,7 @@
 import HedgerowCore
 import HedgerowDemoServer
 import PostHogAPI
+import Synchronization
 import Testing
 
 @testable import HedgerowStore
@@ -152,6 +153,75 @@ struct DashboardTests {
     }
     #expect(saved.result != other.result && other.result != .notComputed)
     await demo.stop()
+  }
+
+  // MARK: Streams
+
+  private func readings(
+    of path: String, _ store: ProjectStore
+  ) async throws -> (parts: [DashboardReading], whole: DashboardReading) {
+    guard let entry = try await store.entry(at: EntryPath(path)) else { throw Missing() }
+    let parts = Mutex<[DashboardReading]>([])
+    let answer = try await store.answer(.dashboard(entry.id)) { answer in
+      if case .dashboard(let reading) = answer { parts.withLock { $0.append(reading) } }
+    }
+    guard case .dashboard(let whole) = answer else { throw Missing() }
+    return (parts.withLock { $0 }, whole)
+  }
+
+  @Test func `tiles come one by one where the key may have them so, and make the same dashboard`()
+    async throws
+  {
+    let demo = try await Demo {
+      $0.seed = .believable
+      $0.generation = .open
+    }
+    let store = demo.store()
+    let asked = try await open("Data/Charts/Every kind of chart", store)
+    let (parts, whole) = try await readings(of: "Data/Charts/Every kind of chart", store)
+    #expect(parts.count == asked.dashboard.tiles.count - 1)
+    #expect(
+      parts.allSatisfy { !$0.isWhole && $0.dashboard.tiles.count == whole.dashboard.tiles.count })
+    #expect(whole.isWhole && whole.dashboard == asked.dashboard)
+    guard case .dashboard(let cached)? = try store.cached(.dashboard(whole.entry)) else {
+      throw Missing()
+    }
+    #expect(cached.dashboard == whole.dashboard)
+    await demo.stop()
+  }
+
+  @Test func `where the key may not, the dashboard comes whole, and the stream is not tried again`()
+    async throws
+  {
+    let demo = try await Demo { $0.seed = .believable }
+    let path = "Data/Charts/Filters and a variable"
+    for _ in 0..<2 {
+      let (parts, whole) = try await readings(of: path, demo.store())
+      #expect(parts.isEmpty && whole.dashboard.tiles.count == 3)
+    }
+    let later = demo.store(at: Moment(seconds: morning.seconds + 40 * 86_400))
+    demo.client.unavailableActions = []
+    _ = try await readings(of: path, later)
+    let streams = demo.client.recentRequests.count { $0.path.hasSuffix("/stream_tiles/") }
+    #expect(streams == 2)
+    await demo.stop()
+  }
+
+  @Test func `a tile that fails in the stream says why, and the known ones stay meanwhile`() throws
+  {
+    let reader = DashboardReader { _ in .utc }
+    func board(_ tiles: String) throws -> JSONValue {
+      try JSONReader.value(Array(#"{"id": 4, "name": "B", "tiles": [\#(tiles)]}"#.utf8))
+    }
+    let card = #"{"id": 2, "text": {"body": "old"}}"#
+    var streamed = StreamedDashboard(reader, knowing: try board(card))
+    let first = streamed.take(.dashboard(try board(#"{"id": 1, "text": {"body": "new"}}"#)))
+    #expect(first && streamed.dashboard?.tiles.map(\.id) == [1, 2])
+    let second = streamed.take(.failure(tile: 2, "it is slow"))
+    #expect(second && streamed.dashboard?.tiles[1].insight?.problem == "it is slow")
+    #expect(!streamed.isComplete && streamed.json?["tiles"]?.elements?.count == 2)
+    let third = streamed.take(.failure(tile: nil, "it is gone"))
+    #expect(!third)
   }
 
   // MARK: Searching

@@ -141,6 +141,16 @@ struct DashboardTests {
     #expect(board.focusedTile?.id == 2)
   }
 
+  @Test func `what is still on its way is not asked for`() {
+    var board = DashboardViewModel(entry: row, title: "Board")
+    let part = DashboardReading(
+      entry: row, dashboard: Dashboard(name: "Board", tiles: [tile(1, nil), tile(2)]),
+      source: .server(asOf: .never), isWhole: false)
+    #expect(board.receive(.loaded(.dashboard(part))) == [])
+    #expect(board.tiles.count == 2)
+    #expect(board.receive(reading([tile(1, nil), tile(2)])).queries == [.tile(request(1))])
+  }
+
   // MARK: One look
 
   private func week() -> DashboardLook {

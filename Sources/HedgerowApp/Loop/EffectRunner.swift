@@ -175,11 +175,14 @@ final class EffectRunner {
   }
 
   private nonisolated static func loadFromServer(
-    _ query: Query, from source: any ProjectSource, _ deliver: @Sendable ([Outcome]) -> Void
+    _ query: Query, from source: any ProjectSource,
+    _ deliver: @escaping @Sendable ([Outcome]) -> Void
   ) async {
     guard !Task.isCancelled else { return }
     do {
-      let answer = try await source.answer(query)
+      let answer = try await source.answer(query) {
+        if !Task.isCancelled { deliver([.loaded($0)]) }
+      }
       if !Task.isCancelled { await deliver([.loaded(answer)] + status(of: source)) }
     } catch {
       if !Task.isCancelled { await deliver([.failed(query, error)] + status(of: source)) }

@@ -7,6 +7,10 @@ package protocol ProjectSource: Sendable {
   func cached(_ query: Query) async throws(Problem) -> Answer?
   /// What the server says.
   func answer(_ query: Query) async throws(Problem) -> Answer
+  /// The same, with the parts of the answer that come before the rest.
+  func answer(
+    _ query: Query, progress: @escaping @Sendable (Answer) -> Void
+  ) async throws(Problem) -> Answer
   /// Every row of the cache, in stretches.
   func cachedIndex() async -> AsyncThrowingStream<IndexBatch, any Error>
   /// Every row of the server, in stretches.
@@ -40,4 +44,12 @@ package protocol ProjectSource: Sendable {
   func savedPlace() async -> Place?
   func save(_ place: Place) async
   func close() async
+}
+
+extension ProjectSource {
+  package func answer(
+    _ query: Query, progress: @escaping @Sendable (Answer) -> Void
+  ) async throws(Problem) -> Answer {
+    try await answer(query)
+  }
 }

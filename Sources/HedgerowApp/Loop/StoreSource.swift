@@ -22,6 +22,12 @@ package struct StoreSource: ProjectSource {
     try await store.answer(query)
   }
 
+  package func answer(
+    _ query: Query, progress: @escaping @Sendable (Answer) -> Void
+  ) async throws(Problem) -> Answer {
+    try await store.answer(query, progress: progress)
+  }
+
   package func cachedIndex() async -> AsyncThrowingStream<IndexBatch, any Error> {
     store.cachedIndex(batch: Self.batch)
   }

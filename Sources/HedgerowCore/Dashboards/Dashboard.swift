@@ -98,11 +98,14 @@ package struct DashboardReading: Hashable, Sendable {
   package let entry: EntryID
   package let dashboard: Dashboard
   package let source: Source
+  /// Whether no more of it is on its way.
+  package let isWhole: Bool
 
-  package init(entry: EntryID, dashboard: Dashboard, source: Source) {
+  package init(entry: EntryID, dashboard: Dashboard, source: Source, isWhole: Bool = true) {
     self.entry = entry
     self.dashboard = dashboard
     self.source = source
+    self.isWhole = isWhole
   }
 }
 

@@ -12,8 +12,21 @@ extension ProjectStore {
         entry: id, dashboard: Self.dashboard(json, type), source: .cache(asOf: object.heardAt)))
   }
 
-  /// The dashboard with what the server has computed of it before; nothing is computed.
-  func dashboard(_ id: EntryID) async throws(Problem) -> Answer {
+  /// The dashboard with what the server has computed of it before; nothing is computed. Where somebody listens to its
+  /// progress, its tiles come one by one if the key may have them so.
+  func dashboard(
+    _ id: EntryID, progress: (@Sendable (Answer) -> Void)? = nil
+  ) async throws(Problem) -> Answer {
+    let row = try await knownRow(id)
+    if let progress, let ref = row.ref,
+      let json = try await streamedDashboard(row, progress: progress)
+    {
+      let heard = now()
+      await keep { try await cache.store(object: json.text, type: row.type, ref: ref, now: heard) }
+      return .dashboard(
+        DashboardReading(
+          entry: id, dashboard: Self.reader.dashboard(json), source: .server(asOf: heard)))
+    }
     let object = try await object(of: id)
     guard let json = try? JSONReader.value(Array(object.json.utf8)) else {
       throw problem(
@@ -53,12 +66,12 @@ extension ProjectStore {
   }
 
   /// The object of a row as the cache has it; a cache that cannot be read has told so by a notice.
-  private func cachedJSON(of id: EntryID) -> JSONValue? {
+  func cachedJSON(of id: EntryID) -> JSONValue? {
     let object = try? cache.object(of: id)
     return object.flatMap { try? JSONReader.value(Array($0.json.utf8)) }
   }
 
-  private static let reader = DashboardReader { ZoneFiles.zone(named: $0) ?? .utc }
+  static let reader = DashboardReader { ZoneFiles.zone(named: $0) ?? .utc }
 
   private static func dashboard(_ json: JSONValue, _ type: EntryType) -> Dashboard {
     type == .insight ? reader.dashboard(ofInsight: json) : reader.dashboard(json)

@@ -44,15 +44,18 @@ extension ProjectStore {
     }
   }
 
-  /// What the server says. It is written to the cache on the way.
-  package func answer(_ query: Query) async throws(Problem) -> Answer {
+  /// What the server says. It is written to the cache on the way. Parts of the answer that come before the rest are told
+  /// as progress.
+  package func answer(
+    _ query: Query, progress: (@Sendable (Answer) -> Void)? = nil
+  ) async throws(Problem) -> Answer {
     switch query {
     case .children(let folder, let offset): try await children(of: folder, offset: offset)
     case .count(let folder): try await count(below: folder)
     case .entry(let id): .entry(try await entry(id))
     case .object(let id): .object(id, json: try await object(of: id).json)
     case .facts(let id): .facts(try await facts(of: id))
-    case .dashboard(let id): try await dashboard(id)
+    case .dashboard(let id): try await dashboard(id, progress: progress)
     case .tile(let request): try await tile(request)
     case .tiles(let text): .tiles(TileHits(text: text, hits: try await tiles(matching: text)))
     case .groupTypes: try await groupTypes()

@@ -49,7 +49,7 @@ struct DashboardReader: Sendable {
       variables: variables([json], of: nil))
   }
 
-  private func tile(_ json: JSONValue) -> Tile {
+  func tile(_ json: JSONValue) -> Tile {
     Tile(id: json["id"]?.integer ?? 0, content: content(json), layout: layout(json))
   }
 
@@ -61,16 +61,27 @@ struct DashboardReader: Sendable {
     if let widget = json["widget"], !widget.isNull {
       return .widget(widget["name"]?.filled ?? widget["widget_type"]?.filled ?? "Widget")
     }
-    guard let insight = json["insight"], !insight.isNull else { return .hidden }
+    guard let insight = json["insight"], !insight.isNull else {
+      guard let problem = problem(json) else { return .hidden }
+      // Of a tile that failed in a stream nothing else is told.
+      var failed = Insight(
+        name: "Tile", display: InsightDisplay(form: .table), result: .notComputed)
+      failed.problem = problem
+      return .insight(failed)
+    }
     // Of an insight that the caller may not see there are three fields (PostHog API, tile).
     if insight["query"] == nil, insight["filters"] == nil, insight["result"] == nil {
       return .hidden
     }
     var read = self.insight(insight)
-    if let error = json["error"], !error.isNull {
-      read.problem = error["message"]?.filled ?? error.string ?? error.text
-    }
+    if let problem = problem(json) { read.problem = problem }
     return .insight(read)
+  }
+
+  /// Why a tile could not be given, in the server's words.
+  private func problem(_ tile: JSONValue) -> String? {
+    guard let error = tile["error"], !error.isNull else { return nil }
+    return error["message"]?.filled ?? error.string ?? error.text
   }
 
   func insight(_ json: JSONValue) -> Insight {

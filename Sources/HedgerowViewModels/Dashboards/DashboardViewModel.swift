@@ -88,7 +88,8 @@ package struct DashboardViewModel: Layer {
     // What the cache says comes too late where the server has spoken.
     if reading.source.isCache, source != nil { return [] }
     show(reading)
-    guard !reading.source.isCache, !isBudgetLow else { return [] }
+    // What is still on its way needs not be asked for.
+    guard reading.isWhole, !reading.source.isCache, !isBudgetLow else { return [] }
     return askForCold(of: look.isEmpty ? reading.dashboard.tiles : tiles)
   }
 
@@ -115,7 +116,7 @@ package struct DashboardViewModel: Layer {
     focus =
       (wanted ?? focused).flatMap { id in tiles.firstIndex { $0.id == id } }
       ?? min(focus, max(0, tiles.count - 1))
-    if wanted == focusedTile?.id || !reading.source.isCache { wanted = nil }
+    if wanted == focusedTile?.id || reading.isWhole && !reading.source.isCache { wanted = nil }
     // A dashboard of one tile has nothing to choose from.
     if tiles.count == 1, zoom == nil, focused == nil { zoom = TileZoom(height: height) }
     showData()

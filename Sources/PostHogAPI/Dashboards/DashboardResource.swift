@@ -64,6 +64,26 @@ package struct DashboardResource: Sendable {
     return try await client.get(call)
   }
 
+  /// The dashboard with its tiles as they come, without computing any. Servers keep this from personal keys.
+  package func streamTiles(_ id: Int64) async throws(APIError) -> TileStream {
+    var call = call(.get, id)
+    call.path += "stream_tiles/"
+    call.pattern += "/stream_tiles"
+    call.query = [("layoutSize", "sm")]
+    call.action = .streamTiles
+    if client.unavailableActions.contains(.streamTiles) {
+      throw APIError(.actionUnavailable(.streamTiles), endpoint: call.endpoint)
+    }
+    do throws(APIError) {
+      let answer = try await client.openFile(call, nil)
+      return TileStream(
+        body: answer.body, endpoint: call.endpoint, limit: client.configuration.largestBody)
+    } catch {
+      if case .actionUnavailable(let action) = error.kind { client.refused.add(action) }
+      throw error
+    }
+  }
+
   /// The templates that dashboards can be made from.
   package func templates() -> Pages<DashboardTemplatePayload> {
     Pages(pageSize: 100) { (limit, offset) async throws(APIError) in

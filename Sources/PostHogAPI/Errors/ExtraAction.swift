@@ -10,5 +10,6 @@ package enum ExtraAction: String, Sendable, Hashable, CaseIterable, Codable {
   case logView = "log_view"
   case homeFolder = "home_folder"
   case moveTile = "move_tile"
+  case streamTiles = "stream_tiles"
   case batchExportLogs = "batch_export_logs"
 }

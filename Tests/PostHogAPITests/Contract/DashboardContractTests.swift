@@ -1,4 +1,5 @@
 import HedgerowDemoServer
+import NIOCore
 import Testing
 
 @testable import PostHogAPI
@@ -28,6 +29,74 @@ import Testing
       let found = try await dashboards.list(search: "every kind of").results
       #expect(found.map(\.name) == ["Every kind of chart"])
     }
+  }
+
+  // MARK: Streams
+
+  private func pieces(
+    _ stream: TileStream
+  ) async throws(APIError) -> [TileStream.Piece] {
+    var pieces: [TileStream.Piece] = []
+    var iterator = stream.makeAsyncIterator()
+    while let piece = try await iterator.next() { pieces.append(piece) }
+    return pieces
+  }
+
+  @Test func `tiles come one by one where a key may have them so`() async throws {
+    try await demo(generation: .open).run { client in
+      let dashboards = client.dashboards(project: 1)
+      let board = try #require(
+        try await dashboards.list(search: "every kind of").results.first)
+      let pieces = try await pieces(dashboards.streamTiles(board.id))
+      guard case .dashboard(let head) = pieces.first else {
+        Issue.record("the dashboard did not come first")
+        return
+      }
+      #expect(head["id"]?.integer == board.id && head["tiles"]?.elements?.count == 2)
+      #expect(pieces.last == .complete)
+      let tiles = pieces.count { if case .tile = $0 { true } else { false } }
+      #expect(tiles > 30 && tiles == pieces.count - 2)
+    }
+  }
+
+  @Test func `a server that keeps the stream from keys is asked once`() async throws {
+    try await demo().run { client in
+      let dashboards = client.dashboards(project: 1)
+      let board = try #require(try await dashboards.list(limit: 1).results.first)
+      for _ in 0..<2 {
+        await #expect(throws: APIError.self) { _ = try await dashboards.streamTiles(board.id) }
+      }
+      #expect(client.unavailableActions.contains(.streamTiles))
+      let streams = client.recentRequests.count { $0.path.hasSuffix("/stream_tiles/") }
+      #expect(streams == 1)
+    }
+  }
+
+  @Test(arguments: [
+    "data: {\"type\":\"tile\",\"tile\":{\"id\":1}}\n\n",
+    ": hello\r\nid: 4\r\ndata: {\"type\":\"tile\",\r\ndata: \"tile\":{\"id\":1}}\r\n\r\n",
+    "data:{\"type\":\"new kind\"}\n\n\n\ndata: {\"type\":\"tile\",\"tile\":{\"id\":1}}\n\ndata: {\"type\":",
+  ])
+  func `pieces are read however their lines come`(text: String) async throws {
+    let stream = TileStream(
+      body: FileBody(ByteBuffer(string: text)), endpoint: "GET x", limit: 1_000)
+    #expect(try await pieces(stream) == [.tile(["id": 1])])
+  }
+
+  @Test func `failures of tiles and of all are told apart, and nonsense is an error`() async throws
+  {
+    func read(_ text: String, limit: Int = 1_000) async throws(APIError) -> [TileStream.Piece] {
+      try await pieces(
+        TileStream(
+          body: FileBody(ByteBuffer(string: "data: \(text)\n\n")), endpoint: "GET x", limit: limit))
+    }
+    #expect(
+      try await read(#"{"type":"error","tile_id":9,"error":"slow"}"#)
+        == [.failure(tile: 9, "slow")])
+    #expect(
+      try await read(#"{"type":"error","error":{"message":"gone"}}"#)
+        == [.failure(tile: nil, "gone")])
+    await #expect(throws: APIError.self) { _ = try await read("{]") }
   }
 
   @Test(arguments: prefixes)
