@@ -188,10 +188,14 @@ struct FlatRecords {
 
   /// Columns inside one stand together.
   private mutating func insert(_ name: String) {
-    guard let dot = name.lastIndex(of: ".") else { return names.append(name) }
-    let parent = name[..<dot]
-    let last = names.lastIndex { $0 == parent || $0.hasPrefix(parent + ".") }
-    names.insert(name, at: last.map { $0 + 1 } ?? names.count)
+    var parent = name[...]
+    while let dot = parent.lastIndex(of: ".") {
+      parent = parent[..<dot]
+      if let last = names.lastIndex(where: { $0 == parent || $0.hasPrefix(parent + ".") }) {
+        return names.insert(name, at: last + 1)
+      }
+    }
+    names.append(name)
   }
 
   var table: ExportTable {

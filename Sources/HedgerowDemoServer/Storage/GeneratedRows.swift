@@ -4,66 +4,69 @@ import NIOCore
 struct GeneratedRows: Sendable {
   /// What stands before the rows.
   private let head: [UInt8]
-  /// A row with its number missing.
-  private let pattern: [UInt8]
-  /// Where in the pattern the number stands.
+  /// A hundred rows that are numbered from 0 to 99; what comes before those two digits is filled in.
+  private let block: [UInt8]
+  /// Where in a row the number stands.
   private let place: Int
   private let count: Int
 
   private static let digits = 12
-  /// A row is as long as this, a power of two.
   private static let rowLength = 256
+  private static let rowsInBlock = 100
 
-  /// Rows between two texts, with the number and blanks to fill up where they meet.
-  private init(head: String, before: String, after: String, megabytes: Int) {
-    let filling = Self.rowLength - before.utf8.count - after.utf8.count - Self.digits
-    let row = before + String(repeating: "0", count: Self.digits) + after
-    // The blanks go before the end of the line, inside the last text of the row.
-    let ending = after.hasSuffix("\r\n") ? 2 : 3
-    var bytes = Array(row.utf8)
-    bytes.insert(
-      contentsOf: [UInt8](repeating: UInt8(ascii: "."), count: max(0, filling)),
-      at: bytes.count - ending)
+  /// Rows between two texts, with the number where they meet and dots in the last text of the row to fill it up.
+  private init(head: String, before: String, after: String, ending: String, megabytes: Int) {
+    let used = before.utf8.count + Self.digits + after.utf8.count + ending.utf8.count
+    let dots = String(repeating: ".", count: max(0, Self.rowLength - used))
+    let rows = (0..<Self.rowsInBlock).map { number in
+      before + String(repeating: "0", count: Self.digits - 2) + (number < 10 ? "0" : "")
+        + String(number) + after + dots + ending
+    }
     self.head = Array(head.utf8)
-    pattern = bytes
+    block = Array(rows.joined().utf8)
     place = before.utf8.count
-    count = max(1, (megabytes << 20) / bytes.count)
+    count = max(1, (megabytes << 20) / Self.rowLength)
   }
 
-  var length: Int { head.count + count * pattern.count }
+  var length: Int { head.count + count * Self.rowLength }
 
   /// The bytes of a part.
   func bytes(_ range: Range<Int>) -> ByteBuffer {
     var buffer = ByteBuffer()
-    buffer.reserveCapacity(range.count + 2 * pattern.count)
-    if range.lowerBound < head.count {
-      buffer.writeBytes(head[range.lowerBound..<min(head.count, range.upperBound)])
-    }
     let start = max(0, range.lowerBound - head.count)
     let end = max(0, range.upperBound - head.count)
-    guard end > start else { return buffer }
-    let origin = buffer.writerIndex
-    let first = start / pattern.count
-    var row = pattern
-    for number in first...((end - 1) / pattern.count) {
-      write(number, into: &row)
-      buffer.writeBytes(row)
+    buffer.reserveCapacity(range.count + 2 * block.count)
+    if range.lowerBound < head.count { buffer.writeBytes(head[range.lowerBound...]) }
+    let headLength = buffer.readableBytes
+    // Blocks are written whole; what stands before and behind the part is left out.
+    let first = start / block.count
+    if end > start {
+      for number in first...((end - 1) / block.count) { write(number, to: &buffer) }
     }
-    // Rows are written whole; what stands before and behind the part goes again.
-    let skipped = start - first * pattern.count
-    let wanted = end - start
-    let made = buffer.getSlice(at: origin + skipped, length: wanted) ?? ByteBuffer()
-    var result = buffer.getSlice(at: 0, length: origin) ?? ByteBuffer()
-    if origin == 0 { return made }
-    result.writeImmutableBuffer(made)
-    return result
+    var part = buffer.getSlice(at: 0, length: min(headLength, range.count)) ?? ByteBuffer()
+    let from = headLength + start - first * block.count
+    guard end > start, let rows = buffer.getSlice(at: from, length: end - start) else {
+      return part
+    }
+    guard headLength > 0 else { return rows }
+    part.writeImmutableBuffer(rows)
+    return part
   }
 
-  private func write(_ number: Int, into row: inout [UInt8]) {
-    var rest = number
-    for offset in stride(from: place + Self.digits - 1, through: place, by: -1) {
-      row[offset] = 48 + UInt8(rest % 10)
-      rest /= 10
+  private func write(_ number: Int, to buffer: inout ByteBuffer) {
+    let start = buffer.writerIndex
+    buffer.writeBytes(block)
+    let text = String(number)
+    let digits = String(repeating: "0", count: Self.digits - 2 - text.utf8.count) + text
+    let bytes = Array(digits.utf8)
+    buffer.withUnsafeMutableReadableBytes { memory in
+      bytes.withUnsafeBytes { digits in
+        for row in 0..<Self.rowsInBlock {
+          let target = start + row * Self.rowLength + place
+          UnsafeMutableRawBufferPointer(rebasing: memory[target..<(target + digits.count)])
+            .copyMemory(from: digits)
+        }
+      }
     }
   }
 
@@ -73,7 +76,8 @@ struct GeneratedRows: Sendable {
   static func table(megabytes: Int) -> GeneratedRows {
     GeneratedRows(
       head: "number,event,distinct_id,timestamp,page\r\n", before: "",
-      after: ",$pageview,shopper-20301-4,2026-11-20T08:15:00Z,/coffee/\r\n", megabytes: megabytes)
+      after: ",$pageview,shopper-20301-4,2026-11-20T08:15:00Z,/coffee/", ending: "\r\n",
+      megabytes: megabytes)
   }
 
   /// Events as JSON, one a line.
@@ -81,7 +85,8 @@ struct GeneratedRows: Sendable {
     GeneratedRows(
       head: "", before: "{\"uuid\":\"01930000-0000-7000-8000-",
       after: "\",\"event\":\"$pageview\",\"distinct_id\":\"shopper-20301-4\","
-        + "\"timestamp\":\"2026-11-20T08:15:00Z\",\"page\":\"/coffee/\"}\n", megabytes: megabytes)
+        + "\"timestamp\":\"2026-11-20T08:15:00Z\",\"page\":\"/coffee/", ending: "\"}\n",
+      megabytes: megabytes)
   }
 
   func file(named name: String, contentType: String) -> StoredFile {
