@@ -8,7 +8,7 @@ import Testing
   private static let object = #"{"name": "Growth", "tiles": [{"id": 1}, {"id": 2}]}"#
 
   private func labels(_ json: JSONViewModel) -> [String] {
-    json.shown.map { json.lines[$0].label ?? "" }
+    json.tree.shown.map { json.tree.lines[$0].label ?? "" }
   }
 
   private func view() throws -> JSONViewModel {

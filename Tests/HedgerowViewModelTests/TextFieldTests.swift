@@ -62,27 +62,27 @@ struct JSONViewModelTests {
   @Test func `JSON becomes lines in the order of the text, and folds`() {
     var view = JSONViewModel(title: "t", entry: row("a").id)
     view.receive(object: json)
-    #expect(view.lines.map(\.label) == [nil, "a", "list", "0", "1", "deep", "s"])
-    #expect(view.lines.map(\.value) == ["{3}", "1", "[2]", "true", "{1}", "null", "\"x\ny\""])
+    #expect(view.tree.lines.map(\.label) == [nil, "a", "list", "0", "1", "deep", "s"])
+    #expect(view.tree.lines.map(\.value) == ["{3}", "1", "[2]", "true", "{1}", "null", "\"x\ny\""])
     view.moveCursor(by: 2)
     view.toggle()
-    #expect(view.shown == [0, 1, 2, 6])
+    #expect(view.tree.shown == [0, 1, 2, 6])
     view.foldAll()
-    #expect(view.shown == [0, 1, 2, 6])
+    #expect(view.tree.shown == [0, 1, 2, 6])
     view.unfoldAll()
-    #expect(view.shown.count == 7)
+    #expect(view.tree.shown.count == 7)
   }
 
   @Test(arguments: ["{", "[1,]x", "{\"a\":}", "\"unclosed", "nul l", "{} {}", ""])
   func `text that is no JSON is shown as it came`(text: String) {
     var view = JSONViewModel(title: "t", entry: row("a").id)
     view.receive(object: text)
-    #expect(view.lines.allSatisfy { $0.depth == 0 && $0.label == nil })
+    #expect(view.tree.lines.allSatisfy { $0.depth == 0 && $0.label == nil })
   }
 
   @Test func `JSON of any depth does not overflow`() {
     var view = JSONViewModel(title: "t", entry: row("a").id)
     view.receive(object: String(repeating: "[", count: 100_000))
-    #expect(view.lines.count == 1)
+    #expect(view.tree.lines.count == 1)
   }
 }

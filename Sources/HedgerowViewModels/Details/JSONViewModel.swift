@@ -1,39 +1,15 @@
 import HedgerowCore
 
-/// One line of a JSON text that is shown as a folding tree.
-package struct JSONLine: Hashable, Sendable {
-  package let depth: Int
-  /// The key, or the position in a list; `nil` for the outermost value.
-  package let label: String?
-  /// The value as text; for a list or an object what it holds: `{3}`, `[12]`.
-  package let value: String
-  package let kind: Kind
-  /// How many of the following lines lie inside this value.
-  package let inside: Int
-
-  package enum Kind: Hashable, Sendable { case text, number, word, list, object }
-
-  package var canFold: Bool { inside > 0 }
-}
-
 /// The raw JSON of a row or of the object behind it, with folding.
 package struct JSONViewModel: ListLayer {
   package let title: String
   /// The row whose JSON it is.
   package let entry: EntryID
-  package private(set) var lines: [JSONLine] = []
+  package private(set) var tree = JSONFolding()
   /// Why the object could not be read.
   package private(set) var problem: Problem?
   private var row: String?
   private var object: String?
-  /// The positions in `lines` that are shown.
-  package private(set) var shown: [Int] = []
-  package var list = ListCursor()
-  /// What tells a line of this text from the others when the text comes anew.
-  private var keys: [[String]] = []
-  private var folded: Set<Int> = []
-  /// Whether everything was closed last, so that what still comes is closed too.
-  private var isAllFolded = false
 
   package init(title: String, entry: EntryID) {
     self.title = title
@@ -42,7 +18,12 @@ package struct JSONViewModel: ListLayer {
 
   package var scope: Scope { .json }
 
-  package var isLoading: Bool { lines.isEmpty && problem == nil }
+  package var list: ListCursor {
+    get { tree.list }
+    set { tree.list = newValue }
+  }
+
+  package var isLoading: Bool { tree.lines.isEmpty && problem == nil }
 
   /// Shows the row's own JSON; text that is no JSON is shown line by line as it came.
   package mutating func receive(row json: String) {
@@ -71,66 +52,21 @@ package struct JSONViewModel: ListLayer {
 
   package func stopWaiting() -> [Effect] { [.cancel(.json), .cancel(.jsonRow)] }
 
-  package func isFolded(_ line: Int) -> Bool { folded.contains(line) }
-
   /// Opens or closes the value under the cursor.
-  package mutating func toggle() {
-    guard shown.indices.contains(list.position), lines[shown[list.position]].canFold else { return }
-    isAllFolded = false
-    folded.formSymmetricDifference([shown[list.position]])
-    rebuild()
-  }
+  package mutating func toggle() { tree.toggle() }
 
-  package mutating func foldAll() {
-    isAllFolded = true
-    folded = Set(lines.indices.filter { lines[$0].canFold && lines[$0].depth > 0 })
-    rebuild()
-  }
+  package mutating func foldAll() { tree.foldAll() }
 
-  package mutating func unfoldAll() {
-    isAllFolded = false
-    folded = []
-    rebuild()
-  }
+  package mutating func unfoldAll() { tree.unfoldAll() }
 
   /// The parts come one after the other: what has been closed of the first stays closed when the second is there.
   private mutating func outline() {
-    let closed = Set(folded.map { keys[$0] })
     switch (row, object) {
     case (let row?, let object?):
-      lines = JSONOutline("{\"row\":\(row),\"object\":\(object)}").lines
-      keys = Self.keys(of: lines, below: [])
+      tree.show(JSONOutline("{\"row\":\(row),\"object\":\(object)}").lines)
     case (let only?, nil), (nil, let only?):
-      lines = JSONOutline(only).lines
-      keys = Self.keys(of: lines, below: ["", row == nil ? "object" : "row"])
+      tree.show(JSONOutline(only).lines, below: ["", row == nil ? "object" : "row"])
     case (nil, nil): break
     }
-    folded = []
-    if isAllFolded {
-      foldAll()
-    } else if !closed.isEmpty {
-      folded = Set(lines.indices.filter { closed.contains(keys[$0]) })
-    }
-    rebuild()
-  }
-
-  /// For each line the labels from the outermost value to its own, where the outermost stands below these.
-  private static func keys(of lines: [JSONLine], below outer: [String]) -> [[String]] {
-    var stack: [String] = []
-    return lines.map { line in
-      stack.removeLast(max(0, stack.count - line.depth))
-      stack.append(line.label ?? "")
-      return outer.isEmpty ? stack : outer + stack.dropFirst()
-    }
-  }
-
-  private mutating func rebuild() {
-    shown = []
-    var line = 0
-    while line < lines.count {
-      shown.append(line)
-      line += folded.contains(line) ? lines[line].inside + 1 : 1
-    }
-    list.count = shown.count
   }
 }
