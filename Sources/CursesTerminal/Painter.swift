@@ -9,9 +9,16 @@ struct Painter {
   private var looks: [Style: Look] = [:]
   private var painted: Frame?
   private var buffer: [hedgerow_cell] = []
+  private var palette: PicturePalette
+  /// How each cell that shows pixels is painted in the frame at hand.
+  private var pictureLooks: [PicturePalette.Look?] = []
+
+  /// What the pictures of a frame may cost, in bytes.
+  private static let pictureBytes = 28_000
 
   init(capabilities: TerminalCapabilities) {
     self.capabilities = capabilities
+    palette = PicturePalette(colours: capabilities.colours)
   }
 
   /// Attributes and colours as ncurses wants them.
@@ -36,12 +43,22 @@ struct Painter {
   /// Paints a frame. Where it is larger than `askBeyond` bytes, the terminal is asked whether it has come, and true
   /// returned.
   mutating func paint(_ frame: Frame, askBeyond: Int) -> Bool {
+    let hasPixels = frame.hasPixels && capabilities.colours >= 8 && capabilities.isUTF8
+    pictureLooks =
+      hasPixels ? palette.looks(of: frame, withinBytes: Self.pictureBytes) : []
+    var pixels: [UInt8] = []
     for row in 0..<frame.size.rows {
+      let columns: Range<Int>
       if let painted {
-        guard let columns = frame.changedColumns(row: row, since: painted) else { continue }
-        put(frame, row: row, columns: columns)
+        guard let changed = frame.changedColumns(row: row, since: painted) else { continue }
+        columns = changed
       } else {
-        put(frame, row: row, columns: 0..<frame.size.columns)
+        columns = 0..<frame.size.columns
+      }
+      put(frame, row: row, columns: columns)
+      // Four times the bytes: not over a line that may be slow.
+      if hasPixels, capabilities.hasTrueColour, !capabilities.isRemote {
+        pixels += frame.pixelSequence(row: row, columns: columns)
       }
     }
     let newLinks = capabilities.mayHaveLinks && frame.links != painted?.links ? frame.links : []
@@ -52,6 +69,8 @@ struct Painter {
       hedgerow_cursor(-1, -1)
     }
     let isAsked = hedgerow_show(askBeyond) != 0
+    // ncurses knows a palette only: the exact colours are written over what it has painted.
+    if !pixels.isEmpty { hedgerow_send(pixels, pixels.count) }
     // ncurses knows no links: the same text is written over what it has painted.
     let links = newLinks.compactMap(\.sequence).flatMap { $0 }
     if !links.isEmpty { hedgerow_send(links, links.count) }
@@ -65,7 +84,13 @@ struct Painter {
     var style = cells[start + columns.lowerBound].style
     var look = look(of: style)
     buffer.removeAll(keepingCapacity: true)
-    for cell in cells[start + columns.lowerBound..<start + columns.upperBound] {
+    for (offset, cell) in cells[start + columns.lowerBound..<start + columns.upperBound]
+      .enumerated()
+    {
+      if let pixels = cell.pixels {
+        append(pixels, at: row * frame.size.columns + columns.lowerBound + offset)
+        continue
+      }
       if cell.style != style {
         style = cell.style
         look = self.look(of: style)
@@ -89,6 +114,18 @@ struct Painter {
       target.text.0 = Int32(scalar.value)
     } else {
       Self.set(&target, cell.character)
+    }
+    buffer.append(target)
+  }
+
+  /// Two pixels as a half block in two colours, or where there are none as a sign.
+  private mutating func append(_ pixels: PixelPair, at place: Int) {
+    var target = hedgerow_cell()
+    if pictureLooks.indices.contains(place), let look = pictureLooks[place] {
+      target.text.0 = look.isBlank ? 0x20 : 0x2580
+      target.pair = hedgerow_pair(CInt(look.top), CInt(look.bottom))
+    } else {
+      target.text.0 = Int32(PicturePalette.sign(for: pixels).value)
     }
     buffer.append(target)
   }

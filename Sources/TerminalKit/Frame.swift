@@ -9,6 +9,8 @@ package struct Frame: Hashable, Sendable {
   /// Texts that the terminal may offer to open.
   package internal(set) var links: [Hyperlink] = []
   private(set) var cells: [Cell]
+  /// Whether a part of a picture is on it.
+  package internal(set) var hasPixels = false
 
   /// A blank screen.
   package init(size: Size) {

@@ -1,11 +1,13 @@
 import Synchronization
 
-/// What one cell shows, in four bytes: a code point, or the number of a base with marks in a shared
-/// table.
+/// What one cell shows, in four bytes: a code point, the number of a base with marks in a shared
+/// table, or the colours of two pixels above each other.
 struct Glyph: Hashable, Sendable {
   /// The code point, or `clusterBit` and a place in the table.
   private let code: UInt32
   private static let clusterBit: UInt32 = 0x8000_0000
+  /// Two pixels: fifteen bits each are below it.
+  private static let pixelBit: UInt32 = 0x4000_0000
 
   static let space = Glyph(" ")
 
@@ -21,8 +23,21 @@ struct Glyph: Hashable, Sendable {
     code = number.map { $0 | Self.clusterBit } ?? base.value
   }
 
+  /// Two pixels, the upper and the lower half of a cell.
+  init(_ halves: PixelPair) {
+    code = Self.pixelBit | UInt32(halves.top.bits) << 15 | UInt32(halves.bottom.bits)
+  }
+
+  /// The pixels where that is what it shows.
+  var pixels: PixelPair? {
+    guard code & (Self.clusterBit | Self.pixelBit) == Self.pixelBit else { return nil }
+    return PixelPair(
+      top: Pixel(bits: UInt16(code >> 15 & 0x7FFF)), bottom: Pixel(bits: UInt16(code & 0x7FFF)))
+  }
+
   var scalar: Unicode.Scalar? {
-    code & Self.clusterBit == 0 ? Unicode.Scalar(code) : nil
+    if code & Self.pixelBit != 0, code & Self.clusterBit == 0 { return "▀" }
+    return code & Self.clusterBit == 0 ? Unicode.Scalar(code) : nil
   }
 
   /// All code points as text.
