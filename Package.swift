@@ -78,6 +78,9 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
     .target(
+      name: "HedgerowPreviews", dependencies: ["HedgerowCore", "CDecoders"],
+      swiftSettings: strict),
+    .target(
       name: "HedgerowViewModels", dependencies: ["HedgerowCore"], swiftSettings: strict),
 
     // The screen.
@@ -95,8 +98,8 @@ let package = Package(
     .target(
       name: "HedgerowApp",
       dependencies: [
-        "HedgerowCore", "HedgerowJobs", "HedgerowViewModels", "HedgerowViews", "HedgerowStore",
-        "TerminalKit", "MainLoop",
+        "HedgerowCore", "HedgerowJobs", "HedgerowPreviews", "HedgerowViewModels", "HedgerowViews",
+        "HedgerowStore", "TerminalKit", "MainLoop",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: ["dark", "light", "high-contrast", "sixteen", "no-colour"].map {
@@ -107,9 +110,9 @@ let package = Package(
     .executableTarget(
       name: "hedgerow",
       dependencies: [
-        "HedgerowApp", "HedgerowCore", "HedgerowStore", "HedgerowViews", "HedgerowDemoServer",
-        "CursesTerminal", "CMemory", "CQuietExecutor", "HedgerowJobs", "MainLoop", "PostHogAPI",
-        "TerminalKit",
+        "HedgerowApp", "HedgerowCore", "HedgerowPreviews", "HedgerowStore", "HedgerowViews",
+        "HedgerowDemoServer", "CursesTerminal", "CMemory", "CQuietExecutor", "HedgerowJobs",
+        "MainLoop", "PostHogAPI", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ], swiftSettings: strict),
     .executableTarget(
@@ -139,6 +142,15 @@ let package = Package(
     .testTarget(
       name: "HedgerowChartsTests", dependencies: ["HedgerowCharts", "HedgerowCore", "TerminalKit"],
       exclude: ["Screens"], swiftSettings: strict),
+    .target(
+      name: "CFixtures", path: "Tests/CFixtures",
+      linkerSettings: [
+        "png", "jpeg", "gif", "z", "zip", "zstd", "lz4", "snappy", "brotlienc",
+      ].map { .linkedLibrary($0) }),
+    .testTarget(
+      name: "HedgerowPreviewsTests",
+      dependencies: ["HedgerowPreviews", "HedgerowCore", "CFixtures"],
+      swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
       name: "PostHogAPITests", dependencies: ["PostHogAPI", "HedgerowDemoServer"],

@@ -1,0 +1,137 @@
+import HedgerowCore
+
+/// The first sheet of a workbook, written out as CSV into a file without a name as far as it is read.
+final class Worksheet: RowFeeder, XMLListener {
+  private let archive: Archive
+  private let strings = SharedStrings()
+  private let scratch: ScratchFile
+  private let limit: UnpackingLimit
+  private lazy var xml = XMLStream(telling: self)
+  private var unpacked: Int64 = 0
+  private var isOver = false
+  private(set) var remarks: [String] = []
+
+  private var row: [String] = []
+  private var column = 0
+  private var type = ""
+  private var value = ""
+  private var isValue = false
+  private var written: [UInt8] = []
+
+  /// Throws where the archive has no sheet.
+  init(_ archive: Archive, named name: String) throws(Problem) {
+    self.archive = archive
+    let sheets = archive.names.filter {
+      $0.hasPrefix("xl/worksheets/") && $0.hasSuffix(".xml")
+    }
+    // sheet2 stands before sheet10.
+    let first = sheets.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+    guard let first else {
+      throw .preview(
+        name, "it is an archive without a worksheet", "`unzip -l` lists what is in it.")
+    }
+    scratch = try ScratchFile(named: name)
+    limit = UnpackingLimit(freeSpace: scratch.freeSpace)
+    if sheets.count > 1 { remarks.append("Shows the first of \(sheets.count) sheets.") }
+    if let remark = strings.read(from: archive) { remarks.append(remark) }
+    guard archive.enter(first) else {
+      throw .preview(name, "its worksheet is damaged", "Fetch it once more.")
+    }
+  }
+
+  /// What has been written so far, to be read while it grows.
+  func bytes() -> FileBytes { FileBytes(descriptor: scratch.duplicate()) }
+
+  func feed(for slice: Slice) -> Bool {
+    withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 16) { buffer in
+      while !isOver, !slice.isOver { step(buffer) }
+    }
+    return isOver
+  }
+
+  private func step(_ buffer: UnsafeMutableRawBufferPointer) {
+    guard let count = archive.read(into: buffer) else {
+      return stop("The worksheet is damaged; the rest is missing.")
+    }
+    unpacked += Int64(count)
+    let piece = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count])
+    guard xml.parse(piece, isLast: count == 0) else {
+      return stop("The worksheet is damaged; the rest is missing.")
+    }
+    guard written.withUnsafeBytes({ scratch.write($0) }) else {
+      return stop("Shows what the disk had room for.")
+    }
+    written = []
+    if let remark = limit.remark(packed: archive.packedBytes(behind: unpacked), unpacked: unpacked)
+    {
+      return stop(remark)
+    }
+    if count == 0 { stop(nil) }
+  }
+
+  private func stop(_ remark: String?) {
+    isOver = true
+    if let remark { remarks.append(remark) }
+  }
+
+  // MARK: Cells
+
+  func begin(_ name: String, _ attributes: [String: String]) {
+    switch name {
+    case "row":
+      row = []
+      column = 0
+    case "c":
+      if let place = attributes["r"].flatMap(Self.column) { column = place }
+      type = attributes["t"] ?? "n"
+      value = ""
+    case "v", "t": isValue = true
+    default: break
+    }
+  }
+
+  func end(_ name: String) {
+    switch name {
+    case "v", "t": isValue = false
+    case "c": take()
+    case "row": write()
+    default: break
+    }
+  }
+
+  func text(_ text: String) {
+    if isValue, value.utf8.count < RecordFormat.longestField { value += text }
+  }
+
+  private func take() {
+    // Empty cells are left out of the file.
+    guard column <= RecordFormat.mostColumns else { return }
+    while row.count < column { row.append("") }
+    switch type {
+    case "s": row.append(Int(value).map { strings[$0] } ?? "")
+    case "b": row.append(value == "1" ? "true" : "false")
+    default: row.append(value)
+    }
+    column += 1
+  }
+
+  private func write() {
+    for (place, field) in row.enumerated() {
+      if place > 0 { written.append(UInt8(ascii: ",")) }
+      written.append(UInt8(ascii: "\""))
+      written += field.replacing("\"", with: "\"\"").utf8
+      written.append(UInt8(ascii: "\""))
+    }
+    written.append(0x0A)
+  }
+
+  /// `AB12` is in the 28th column, 27.
+  private static func column(of reference: String) -> Int? {
+    var number = 0
+    for letter in reference.utf8.prefix(while: { $0 >= 0x41 }) {
+      guard (0x41...0x5A).contains(letter), number < 1_000 else { return nil }
+      number = number * 26 + Int(letter) - 0x40
+    }
+    return number > 0 ? number - 1 : nil
+  }
+}
