@@ -13,7 +13,11 @@ enum FileKind: Hashable {
   case text
   case bytes
 
-  enum PictureFormat: String { case png = "PNG", jpeg = "JPEG", gif = "GIF" }
+  enum PictureFormat: String {
+    case png = "PNG"
+    case jpeg = "JPEG"
+    case gif = "GIF"
+  }
 
   enum Packing: String { case gzip, zstd, lz4, snappy, brotli }
 

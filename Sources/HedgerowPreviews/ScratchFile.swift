@@ -57,8 +57,8 @@ package final class ScratchFile: @unchecked Sendable {
   }
 
   private static func open(in folder: String) -> Int32 {
-    let withoutName = Glibc.open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0o600)
-    if withoutName >= 0 { return withoutName }
+    let file = Glibc.open(folder, withoutName | O_RDWR | O_CLOEXEC, 0o600)
+    if file >= 0 { return file }
     // File systems that know no files without names.
     var template = Array("\(folder)/hedgerow-XXXXXX".utf8CString)
     let named = mkstemp(&template)
@@ -69,6 +69,6 @@ package final class ScratchFile: @unchecked Sendable {
     return named
   }
 
-  /// `__O_TMPFILE | O_DIRECTORY`, which Swift does not see.
-  private static let O_TMPFILE: Int32 = 0o20_000_000 | O_DIRECTORY
+  /// `O_TMPFILE`, which Swift does not see.
+  private static let withoutName: Int32 = 0o20_000_000 | O_DIRECTORY
 }

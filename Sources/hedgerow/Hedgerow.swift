@@ -21,7 +21,7 @@ struct Hedgerow: AsyncParsableCommand {
       UndoCommand.self, NewCommand.self, EditCommand.self, ChangesCommand.self,
       RecentCommand.self, UnfiledCommand.self, DashCommand.self, GroupsCommand.self,
       ExportCommand.self, BatchCommand.self, JobsCommand.self,
-      PathsCommand.self,
+      PreviewCommand.self, PathsCommand.self,
       KeysCommand.self,
     ],
     defaultSubcommand: OpenTreeCommand.self)

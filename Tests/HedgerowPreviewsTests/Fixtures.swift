@@ -47,7 +47,7 @@ final class FixtureFolder {
   ) throws -> PreviewFile {
     let names = entries.map { strdup($0.0) }
     let texts = entries.map { strdup($0.1) }
-    defer { (names + texts).forEach { free($0) } }
+    defer { for text in names + texts { free(text) } }
     let result = names.map { UnsafePointer($0) }.withUnsafeBufferPointer { names in
       texts.map { UnsafePointer($0) }.withUnsafeBufferPointer { texts in
         fixtures_zip(

@@ -79,6 +79,7 @@ package struct ActionTable: Sendable {
       ExportActions.all,
       BatchActions.all,
       LayerActions.all,
+      PreviewActions.all,
       TextActions.all,
       CommandActions.all,
       CopyActions.all,

@@ -19,15 +19,21 @@ final class EffectRunner {
   private let cacheReads = Count()
   private var lastMemory: Task<Void, Never>?
   private var nextNumber = 0
+  private let previews: PreviewRunner
 
   private struct Load {
     let number: Int
     let task: Task<Void, Never>
   }
 
-  init(source: any ProjectSource, deliver: @escaping @Sendable ([Outcome]) -> Void) {
+  /// Programs that read documents for a preview get that environment.
+  init(
+    source: any ProjectSource, environment: [String: String] = [:],
+    deliver: @escaping @Sendable ([Outcome]) -> Void
+  ) {
     self.source = source
     self.deliver = deliver
+    previews = PreviewRunner(environment: environment, deliver: deliver)
   }
 
   /// Changes whose rest is no longer wanted; looked at between their parts, on any thread.
@@ -96,6 +102,8 @@ final class EffectRunner {
       }
     case .wait(let pause): wait(pause)
     case .readRequestLog: readRequestLog()
+    case .preview(let question, let id): previews.ask(question, of: id)
+    case .closePreview(let id): previews.close(id)
     // The others are the event loop's own.
     default: break
     }

@@ -28,6 +28,8 @@ package final class EventLoop {
   package private(set) var farewell: String?
   private var exitCode: Int32?
   private var opening: String?
+  /// The file that is all there is to be shown.
+  private var onlyFile: PreviewFile?
   private var postponedPaint: MainLoop.Pause?
   private var paintedQuestion: Question?
 
@@ -50,13 +52,18 @@ package final class EventLoop {
     workspace.theme = surroundings.theme
     workspace.themes = surroundings.themes.names
     let mailbox = mailbox
-    effects = EffectRunner(source: source) { mailbox.put(.outcomes($0)) }
+    effects = EffectRunner(source: source, environment: surroundings.environment) {
+      mailbox.put(.outcomes($0))
+    }
     recallLesson()
     recallDownloads()
   }
 
   /// Goes to what a text names, an address or a path, once the first frame is there.
   package func open(_ text: String) { opening = text }
+
+  /// Shows that file and nothing else; who backs out of it leaves.
+  package func showOnly(_ file: PreviewFile) { onlyFile = file }
 
   /// Shows a sentence with the first frame.
   package func tell(_ notice: Notice) { workspace.tell(notice) }
@@ -82,9 +89,13 @@ package final class EventLoop {
   package func run() async -> Int32 {
     workspace.now = Self.now()
     resize()
-    let waiting = await showWhatIsCached()
-    paint()
-    start(waiting)
+    if let onlyFile {
+      start(workspace.openPreview(onlyFile))
+    } else {
+      let waiting = await showWhatIsCached()
+      paint()
+      start(waiting)
+    }
     if let opening { start(workspace.open(text: opening)) }
     let listener = listen()
     await withCheckedContinuation { ended in
@@ -101,6 +112,7 @@ package final class EventLoop {
     guard exitCode == nil else { return }
     workspace.now = Self.now()
     for event in mailbox.takeAll() where exitCode == nil { handle(event) }
+    if onlyFile != nil, workspace.layers.isEmpty { exitCode = exitCode ?? 0 }
     guard exitCode == nil else { return ended.resume() }
     if !effects.isReadingCache {
       paint()

@@ -138,6 +138,10 @@ package enum Effect: Hashable, Sendable {
   /// Keeps the searches that have names.
   case keepSearches([SavedSearch])
   case wait(Pause)
+  /// Asks something about a file that is previewed.
+  case preview(PreviewQuestion, PreviewID)
+  /// Closes the file of a preview.
+  case closePreview(PreviewID)
   /// Asks for the request log; it comes back as an outcome.
   case readRequestLog
   /// Runs the action of that name, as if its key had been pressed.

@@ -15,6 +15,9 @@ package enum Outcome: Hashable, Sendable {
   case groupRefused(GroupChange, Problem)
   /// A change of a dashboard that was not made.
   case dashboardRefused(DashboardChange, Problem)
+  case previewed(PreviewAnswer, of: PreviewID)
+  /// A question about a previewed file that could not be answered.
+  case previewFailed(PreviewQuestion, Problem, of: PreviewID)
   case elapsed(Pause)
   /// A sentence that somebody behind the screen has for the user.
   case told(String)

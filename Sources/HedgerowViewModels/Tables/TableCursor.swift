@@ -42,6 +42,9 @@ package struct TableCursor: Hashable, Sendable {
     sorting = Sorting(column: column, isReversed: isAgain && sorting?.isReversed == false)
   }
 
+  /// Tells what the rows are sorted by.
+  package mutating func sorted(by sorting: Sorting?) { self.sorting = sorting }
+
   /// Begins with other columns: none is sorted by.
   package mutating func take(columnCount: Int) {
     self.columnCount = columnCount

@@ -33,6 +33,8 @@ package protocol Layer: Sendable {
   mutating func treeChanged(_ tree: TreeViewModel)
   /// To be called before each frame in which it is on top: how its rows stand to what goes on in the tree.
   mutating func prepareFrame(over tree: TreeViewModel)
+  /// To be called before each frame: what has to be asked for to fill the room that there is now.
+  mutating func askBeforeFrame() -> [Effect]
   /// Gives up what the layer waits for; what it shows stays.
   mutating func stopWaiting() -> [Effect]
   /// What is to be done when the user backs out; unless a layer says otherwise, nothing is waited for any more.
@@ -57,6 +59,7 @@ extension Layer {
   package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }
   package mutating func treeChanged(_ tree: TreeViewModel) {}
   package mutating func prepareFrame(over tree: TreeViewModel) {}
+  package mutating func askBeforeFrame() -> [Effect] { [] }
   package mutating func stopWaiting() -> [Effect] { [] }
   package func close(over tree: inout TreeViewModel) -> [Effect] {
     var layer = self

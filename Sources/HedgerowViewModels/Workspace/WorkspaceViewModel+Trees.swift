@@ -59,7 +59,7 @@ extension WorkspaceViewModel {
     followRange()
     let effects = trees.prepareFrame()
     for index in layers.indices { layers[index].prepareFrame(over: trees.focused) }
-    return effects
+    return effects + layers.indices.flatMap { layers[$0].askBeforeFrame() }
   }
 
   /// Where the user is now.

@@ -7,6 +7,8 @@ package struct WorkspaceViewModel: Sendable {
   package internal(set) var layers: [any Layer] = []
   /// How many layers have been opened; tells a layer from one like it that was there before.
   package internal(set) var openedLayers = 0
+  /// How many previews have been opened.
+  var openedPreviews = 0
   package private(set) var notice: Notice?
   package private(set) var heading: ProjectHeading
   package private(set) var status: ConnectionStatus?
@@ -112,7 +114,7 @@ package struct WorkspaceViewModel: Sendable {
     case .jobs(let jobs): return receive(jobs)
     case .jobRefused(_, let problem): tell(Notice(problem))
     // For layers only.
-    case .requestLog: break
+    case .requestLog, .previewed, .previewFailed: break
     }
     return []
   }
