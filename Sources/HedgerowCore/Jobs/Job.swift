@@ -52,7 +52,7 @@ package struct Job: Codable, Hashable, Sendable, Identifiable {
   package func words(in zone: ProjectZone) -> String {
     switch order {
     case .export(let order): order.words
-    case .fetch(_, let title, let format): "\(title) as \(format.name)"
+    case .fetch(_, let title, _): title
     case .batch(let order): order.words(in: zone)
     case .fetchRun(let id, _): "files of run \(id)"
     }

@@ -77,14 +77,19 @@ package struct JobPart: Codable, Hashable, Sendable {
 /// How far the files of a job have come.
 package struct JobProgress: Codable, Hashable, Sendable {
   package var bytesDone: Int64
-  /// Nil while the size of some file is not known.
+  /// Nil while nothing is known of the sizes.
   package var bytes: Int64?
+  /// Whether `bytes` supposes of some files that they are as large as the others.
+  package var isEstimate: Bool
   /// Of the last seconds.
   package var bytesPerSecond: Int64
 
-  package init(bytesDone: Int64 = 0, bytes: Int64? = nil, bytesPerSecond: Int64 = 0) {
+  package init(
+    bytesDone: Int64 = 0, bytes: Int64? = nil, isEstimate: Bool = false, bytesPerSecond: Int64 = 0
+  ) {
     self.bytesDone = bytesDone
     self.bytes = bytes
+    self.isEstimate = isEstimate
     self.bytesPerSecond = bytesPerSecond
   }
 

@@ -52,12 +52,14 @@ actor JobKeeper {
   }
 
   private func progress(_ done: Int64, rate: Int64) -> JobProgress {
-    let sizes = job.parts.map(\.bytes)
-    // Runs that are not over yet will bring more files.
-    let isKnown = job.steps.allSatisfy(\.state.isFinal) && sizes.allSatisfy { $0 != nil }
+    let known = job.parts.compactMap(\.bytes)
+    let sum = known.reduce(0, +)
+    // Runs that are not over yet will bring more files, nobody knows how many.
+    let isWhole = job.steps.allSatisfy(\.state.isFinal) && !known.isEmpty
+    let missing = Int64(job.parts.count - known.count)
     return JobProgress(
-      bytesDone: done, bytes: isKnown ? sizes.reduce(0) { $0 + ($1 ?? 0) } : nil,
-      bytesPerSecond: rate)
+      bytesDone: done, bytes: isWhole ? sum + missing * (sum / Int64(known.count)) : nil,
+      isEstimate: missing > 0, bytesPerSecond: rate)
   }
 
   private func write() throws(Problem) {

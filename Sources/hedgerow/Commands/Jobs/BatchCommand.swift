@@ -169,7 +169,7 @@ struct BatchStatusCommand: AsyncParsableCommand {
             id: run.id, status: run.status.rawValue, files: run.files, error: run.error,
             rows: run.rowCount))
       } else {
-        let files = run.files.map { " · \($0.count) files" } ?? ""
+        let files = run.files.map { " · \($0.count) \($0.count == 1 ? "file" : "files")" } ?? ""
         printLine(printable(run.status.words + files + (run.error.map { " · \($0)" } ?? "")))
       }
       if run.status.isFailure { throw ExitCode(ExitStatus.failed.rawValue) }

@@ -36,11 +36,10 @@ struct SavingOptions: ParsableArguments {
   /// Where a single file goes: into a folder under the server's name or the profile's pattern, or to that very path.
   func file(_ session: Session) throws -> JobSaving {
     guard let output else { return folder(session) }
-    var path = Self.absolute(output)
+    let path = Self.absolute(output)
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if output.hasSuffix("/") || isFolder.boolValue {
-      while path.count > 1, path.hasSuffix("/") { path.removeLast() }
       return JobSaving(folder: path, template: session.downloads.name, replaces: replace)
     }
     guard !exists || replace else {
@@ -68,9 +67,11 @@ struct SavingOptions: ParsableArguments {
     return home + path.dropFirst()
   }
 
+  /// Without `.` parts and without a slash at the end.
   private static func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    let here = FileManager.default.currentDirectoryPath
-    return path == "." ? here : "\(here)/\(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)"
+    let here = path.hasPrefix("/") ? "" : FileManager.default.currentDirectoryPath
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    let joined = "\(here)/" + parts.joined(separator: "/")
+    return joined.count > 1 && joined.hasSuffix("/") ? String(joined.dropLast()) : joined
   }
 }

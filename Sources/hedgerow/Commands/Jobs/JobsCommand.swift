@@ -65,6 +65,8 @@ struct RunJobsCommand: AsyncParsableCommand {
           if let delay = session.jobs.resume() { complain(delay) }
           return
         }
+        // Alone in its session, it would keep the folder that it was started in from being unmounted.
+        if getsid(0) == getpid() { chdir("/") }
         let worker = JobWorker(
           session.jobs.folder, project: session.heading.number ?? 0, connect: session.connect)
         _ = try await worker.run()

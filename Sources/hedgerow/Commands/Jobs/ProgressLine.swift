@@ -40,7 +40,10 @@ final class ProgressLine: Sendable {
     let over = job.steps.count { $0.state.isFinal }
     if job.steps.count > 1 { words.append("\(over) of \(job.steps.count) runs done") }
     if let progress = job.progress {
-      let whole = progress.bytes.map { " of \(ByteCount.words($0))" } ?? ""
+      let whole =
+        progress.bytes.map {
+          " of \(progress.isEstimate ? "about " : "")\(ByteCount.words($0))"
+        } ?? ""
       words.append(ByteCount.words(progress.bytesDone) + whole)
       if progress.bytesPerSecond > 0 {
         words.append("\(ByteCount.words(progress.bytesPerSecond))/s")
