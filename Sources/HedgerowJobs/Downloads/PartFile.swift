@@ -78,7 +78,7 @@ struct PartFile: ~Copyable {
     guard fsync(descriptor) == 0 else { throw PrivateFile.Failure(part) }
     if replacing {
       guard rename(part, path) == 0 else { throw PrivateFile.Failure(path) }
-    } else if link(part, path) == 0 {
+    } else if link(part, path) == 0 || isNamed(path) {
       unlink(part)
     } else {
       // Some file systems have no links; there the moment between looking and naming stays.
@@ -87,6 +87,13 @@ struct PartFile: ~Copyable {
       }
     }
     Self.syncFolder(of: path)
+  }
+
+  /// Whether the file has that name already: the break came between its getting one name and losing the other.
+  private func isNamed(_ path: String) -> Bool {
+    var (own, named) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && lstat(path, &named) == 0
+      && own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }
 
   /// The hash of a file that is whole; nil where it cannot be read.

@@ -135,37 +135,49 @@ extension Carrier {
     let part = await keeper.job.parts[index]
     do {
       var file = try PartFile.open(for: path)
-      let range = part.entityTag.flatMap { tag in
-        file.size > 0 ? FileRange(from: file.size, of: tag) : nil
-      }
-      if file.size > 0, let bytes = part.bytes, bytes == file.size, part.entityTag != nil {
-        return try await finish(&file, index)
-      }
-      let stream: FileStream
-      do throws(APIError) { stream = try await open(part, range) } catch {
-        if let problem = JobProblem.expired(action, error) { throw problem }
-        throw error
-      }
-      if stream.start == 0, file.size > 0 { try file.begin() }
-      try await keeper.change { job in
-        job.parts[index].entityTag = stream.entityTag
-        job.parts[index].bytes = stream.total
-        job.parts[index].bytesDone = stream.start
-      }
-      if let total = stream.total { try Self.checkRoom(for: total - file.size, path, action) }
-      var chunks = stream.body.makeAsyncIterator()
-      while let chunk = try await chunks.next() {
-        try file.append(chunk)
-        try await keeper.arrived(file.size, ofPart: index, total: stream.total)
-      }
-      if let total = stream.total, file.size != total {
-        throw APIError(.offline(reason: "the connection broke"), endpoint: "download")
+      if part.entityTag == nil || file.size == 0 || part.bytes != file.size {
+        let stream = try await begin(&file, part, index, action)
+        if let total = stream.total { try Self.checkRoom(for: total - file.size, path, action) }
+        try await take(stream, into: &file, index)
       }
       try await finish(&file, index)
     } catch let failure as PrivateFile.Failure {
       throw JobProblem.disk(action, failure)
     } catch let error as TransportError {
       throw APIError(error, reading: "download")
+    }
+  }
+
+  /// Has the file sent from where it is, or from its start where that cannot be.
+  private func begin(
+    _ file: inout PartFile, _ part: JobPart, _ index: Int, _ action: String
+  ) async throws -> FileStream {
+    let size = file.size
+    let range = part.entityTag.flatMap { size > 0 ? FileRange(from: size, of: $0) : nil }
+    let stream: FileStream
+    do throws(APIError) { stream = try await open(part, range) } catch {
+      if let problem = JobProblem.expired(action, error) { throw problem }
+      throw error
+    }
+    if stream.start == 0, size > 0 { try file.begin() }
+    try await keeper.change { job in
+      job.parts[index].entityTag = stream.entityTag
+      job.parts[index].bytes = stream.total
+      job.parts[index].bytesDone = stream.start
+    }
+    return stream
+  }
+
+  private func take(
+    _ stream: FileStream, into file: inout PartFile, _ index: Int
+  ) async throws {
+    var chunks = stream.body.makeAsyncIterator()
+    while let chunk = try await chunks.next() {
+      try file.append(chunk)
+      try await keeper.arrived(file.size, ofPart: index, total: stream.total)
+    }
+    if let total = stream.total, file.size != total {
+      throw APIError(.offline(reason: "the connection broke"), endpoint: "download")
     }
   }
 

@@ -15,7 +15,7 @@ enum Download {
       "XDG_STATE_HOME": "\(home)/state", "POSTHOG_HOST": server.origin,
       "POSTHOG_PERSONAL_API_KEY": DemoServer.key, "POSTHOG_PROJECT_ID": "1", "TZ": "UTC",
     ]
-    let id = try order(bench, home, environment)
+    let id = try find(bench, environment)
     var ours: [Double] = []
     var theirs: [Double] = []
     var growth = 0
@@ -41,21 +41,16 @@ enum Download {
     ]
   }
 
-  /// Has the large file made; its number.
-  private static func order(
-    _ bench: Workbench, _ home: String, _ environment: [String: String]
-  ) throws -> String {
-    let session = try TerminalSession(
-      bench.options.program,
-      ["export", "create", "--sql", "select 1", "--name", "large", "--wait", "--no-fetch"],
-      environment: environment, columns: 400)
-    _ = try session.waitForExit(timeout: 60)
+  /// The number of the export that the server has a large file of.
+  private static func find(_ bench: Workbench, _ environment: [String: String]) throws -> String {
     let list = try TerminalSession(
-      bench.options.program, ["export", "list", "--format", "csv", "--limit", "1"],
-      environment: environment, columns: 400)
+      bench.options.program, ["export", "list", "--format", "csv"], environment: environment,
+      columns: 400)
     try list.waitForExit(timeout: 60)
-    let id = list.screenText.prefix { $0.isNumber }
-    guard !id.isEmpty else { throw list.unexpected("no export was made") }
+    let line = list.screenText.split(separator: "\n").first { $0.contains("-large-") }
+    guard let id = line?.prefix(while: \.isNumber), !id.isEmpty else {
+      throw list.unexpected("there is no large export")
+    }
     return String(id)
   }
 

@@ -138,4 +138,17 @@ import Testing
     #expect(again.state == .done && again.parts == done.parts)
     #expect(bench.server.get(\.bytesSent) == sent)
   }
+
+  @Test func `a file that had both its names when the break came loses one`() async throws {
+    serve(1)
+    let done = try await bench.carry(order("2026-09-14"))
+    let path = try #require(done.savedFiles.first)
+    try FileManager.default.linkItem(atPath: path, toPath: path + ".part")
+    var job = done
+    job.state = .running
+    job.parts[0].state = .fetching
+    try bench.folder.write(job)
+    #expect(try await bench.run(job.id).state == .done)
+    #expect(try bench.leftovers().isEmpty)
+  }
 }
