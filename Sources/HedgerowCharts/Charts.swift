@@ -32,8 +32,8 @@ package enum Charts {
     kind.draw(insight, area, look, &frame)
   }
 
-  /// What is said instead of drawing.
-  static func message(_ insight: Insight) -> String? {
+  /// The one line that is said instead of drawing; `nil` where there is something to draw.
+  package static func message(_ insight: Insight) -> String? {
     if let problem = insight.problem, insight.result.isEmpty { return problem }
     if insight.result == .notComputed { return "Not computed yet" }
     return insight.result.isEmpty ? "No data in this time" : nil

@@ -93,6 +93,14 @@ package struct Frame: Hashable, Sendable {
     return count
   }
 
+  /// Writes symbols of our own, such as charts are made of: each takes one cell and is known to be harmless, so that they
+  /// need not be looked at as text is.
+  package mutating func write(symbols: [Unicode.Scalar], row: Int, column: Int, style: Style) {
+    for (offset, symbol) in symbols.enumerated() {
+      put(Cell(glyph: Glyph(symbol), width: 1, style: style), row: row, column: column + offset)
+    }
+  }
+
   /// Fills a rectangle with one character, which must not be a wide one.
   package mutating func fill(_ rect: Rect, character: Character = " ", style: Style = .plain) {
     let area = rect.intersection(bounds)

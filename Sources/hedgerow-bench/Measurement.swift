@@ -8,6 +8,12 @@ struct Measurement: Sendable {
     Measurement(
       name: "painting", summary: "bytes, writes and processor of a move, a scroll, a page",
       run: Painting.measure),
+    Measurement(
+      name: "two-trees", summary: "the same of the tree that has the keys, with another beside it",
+      run: TwoTrees.measure),
+    Measurement(
+      name: "dashboards", summary: "opening a dashboard, one number, large tiles, scrolling",
+      run: Dashboards.measure),
     Measurement(name: "burst", summary: "200 keys typed ahead", run: Burst.measure),
     Measurement(
       name: "session", summary: "300 keys: bytes, and key to glass on a slow link",

@@ -6,17 +6,14 @@ enum Tree: Hashable {
   case flat(Int)
   /// That many rows with a realistic spread of depth and size.
   case spread(Int)
-
-  var count: Int {
-    switch self {
-    case .flat(let count), .spread(let count): count
-    }
-  }
+  /// The written project of the demo server, with its dashboards.
+  case written
 
   var name: String {
     switch self {
     case .flat(let count): "flat\(count)"
     case .spread(let count): "spread\(count)"
+    case .written: "written"
     }
   }
 

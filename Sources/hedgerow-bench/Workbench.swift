@@ -36,6 +36,7 @@ final class Workbench {
     if let known = servers[tree] { return known }
     let source: [String]
     switch tree {
+    case .written: source = []
     case .spread(let count): source = ["--entries", "\(count)"]
     case .flat(let count):
       let seed = "\(folder)/\(tree.name).json"

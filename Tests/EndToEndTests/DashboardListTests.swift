@@ -1,3 +1,4 @@
+import Foundation
 import TerminalHarness
 import Testing
 
@@ -68,5 +69,81 @@ import Testing
       try program.send("<Esc>")
       try program.send("2", until: "Dashboards: ")
     }
+  }
+
+  @Test(arguments: ScreenSize.usual)
+  func `marked dashboards are tagged at once, and u takes all of it back`(size: ScreenSize) throws {
+    let program = try list(size: size)
+    try program.send("/", until: "Search dashboards")
+    try program.send("board pack<Enter>", until: "Dashboards with “board pack”: ")
+    try program.waitForNo("asking…")
+    try program.send("  ", until: "· 2 marked")
+    try program.send("t", until: "Tags of 2 dashboards")
+    try program.send("zebra<Enter>", until: "Changed 2 dashboards.")
+    if size == .large { try program.waitFor("zebra") }
+    try program.send("u", until: "Took back what was done: Changed 2 dashboards.")
+    try program.waitForNo("zebra")
+    try program.send("<Esc>")
+    try program.waitForNo("2 marked")
+    try program.send("n", until: "What is it made from?")
+    try program.send("<Enter>", until: "Name of the new dashboard")
+    try program.send("Mine<Enter>", until: "Made the dashboard “Mine”.")
+    try program.waitForCursor(on: "Mine")
+    try program.send("L", until: "Who may change “Mine”")
+    try program.send("j<Enter>", until: "“Mine”: only its collaborators may change it.")
+    try program.send("U", until: "Changes: ")
+    try program.waitFor("taken back")
+    #expect(try program.quit() == .exited(0))
+  }
+
+  @Test func `a template out of a file makes a dashboard, or is refused with the reason`() throws {
+    let template = """
+      {"template_name": "Out of a file", "dashboard_description": "", "dashboard_filters": {},
+       "tiles": [{"type": "TEXT", "body": "Hello", "layouts": {}}]}
+      """
+    for (generation, words) in [
+      ("open", "Made the dashboard “t.json”"), ("d", "not to API keys"),
+    ] {
+      let program = try list(["--generation", generation])
+      let file = program.home.file("t.json")
+      try template.write(toFile: file, atomically: true, encoding: .utf8)
+      try program.send("n", until: "Template in a file")
+      try program.send("jjj<Enter>", until: "File with the template")
+      try program.send("/no/such<Enter>", until: "cannot be read")
+      try program.send("n", until: "Template in a file")
+      try program.send("jjj<Enter>", until: "/no/such")
+      try program.send("<C-u>\(file)<Enter>")
+      try program.waitFor(words)
+      if generation == "open" { try program.waitForCursor(on: "Out of a file") }
+    }
+  }
+
+  @Test func `an unlisted dashboard is there once`() throws {
+    let program = try list(["--generation", "open"])
+    for words in ["Made the dashboard “LLM analytics”", "already exists"] {
+      try program.send("n", until: "Unlisted: LLM analytics")
+      try program.send("jjjj<Enter>")
+      try program.waitFor(words)
+    }
+  }
+
+  @Test(arguments: ScreenSize.usual)
+  func `a tile gets a colour, moves to another dashboard, and comes back`(size: ScreenSize) throws {
+    let program = try list(size: size)
+    try search("every kind", in: program)
+    try program.send("n", until: "Copy of “Every kind of chart”")
+    try program.send("j<Enter>", until: "Name of the new dashboard")
+    try program.send("<C-u>Mine<Enter>", until: "Made the dashboard “Mine”.")
+    try program.waitForCursor(on: "Mine")
+    try program.send("<Enter>", until: "Mine · ")
+    try program.send("C", until: "Colour of “")
+    try program.send("jj<Enter>", until: "is blue now")
+    try program.send("M", until: "to the dashboard")
+    try program.send("board pack q1", until: "Enter moves the tile there")
+    try program.send("<Enter>", until: " to “Board pack")
+    try program.waitForNotice("Moved “")
+    try program.send("u")
+    try program.waitForNotice("to “Mine”.")
+    #expect(try program.quit() == .exited(0))
   }
 }

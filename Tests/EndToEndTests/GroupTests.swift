@@ -36,9 +36,14 @@ import Testing
     try program.send("d", until: "Delete “name”")
     try program.send("y")
     try program.waitForNotice("Deleted “name”")
-    try program.send("i", until: "JSON of halle")
+    try program.send("u")
+    try program.waitForNotice("Set “name” of the group “halle”.")
+    try program.send("i", until: "JSON of Acme & Sons")
     try program.send("<Esc>")
-    try program.waitForNo("JSON of halle")
+    try program.waitForNo("JSON of Acme & Sons")
+    try program.send("<C-p>", until: "Go to")
+    try program.send("caf", until: "Cafés")
+    try program.send("<Enter>", until: "[Cafés]")
     #expect(try program.quit() == .exited(0))
   }
 

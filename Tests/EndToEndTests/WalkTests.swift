@@ -63,6 +63,7 @@ import Testing
     try program.waitFor("tiles · refreshed")
     try program.send("<Enter>", until: "read values")
     try program.send("i", until: "date")
+    try program.send("<Enter>", until: "read values")
     try program.send("<Enter>")
     try program.waitForNo("read values")
     try program.send("<Esc>")

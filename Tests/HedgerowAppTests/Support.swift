@@ -216,14 +216,19 @@ final class ScriptedSource: ProjectSource {
     return .rows(RowListPage(list: .starred, rows: [], source: .server(asOf: .never)))
   }
 
-  func change(_ group: GroupChange) async throws(Problem) -> Group { Group(id: group.group) }
-  func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer {
-    .dashboardChanged(DashboardChanged(dashboard, dashboard: dashboard.subject))
+  func change(_ sharing: SharingChange) async throws(Problem) -> Answer {
+    .sharingChanged(SharingChanged(sharing, sharing: nil))
   }
 
   func carry(_ request: JobRequest) async throws(Problem) -> String? {
     state.withLock { $0.carried.append(request) }
     return nil
+  }
+
+  func file(of export: Export) async throws(Problem) -> PreviewFile {
+    throw Problem(
+      kind: .notFound, title: "Could not fetch", detail: "nothing is scripted",
+      remedy: "Script it.")
   }
 
   func jobs() async -> AsyncStream<[Job]> { jobList }

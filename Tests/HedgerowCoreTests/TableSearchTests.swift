@@ -111,4 +111,29 @@ struct TableSearchTests {
     #expect(search.count == 4)
     #expect(names(search, table) == ["row", "row 1"])
   }
+
+  @Test(arguments: ["r", "re", "rte", "fun", "x"])
+  func `the few that are kept are those that stand first among all`(text: String) {
+    var generator = Numbers(seed: 11)
+    let syllables = ["re", "ten", "tion", "fun", "nel ", "x", "ar", "tree ", "-", "Re"]
+    var table = EntryTable()
+    let entries = (1...400).map { number in
+      let name = (0..<Int.random(in: 2...8, using: &generator)).map { _ in
+        syllables.randomElement(using: &generator) ?? ""
+      }
+      return Entry(
+        id: EntryID(high: 7, low: UInt64(number)), path: EntryPath(name.joined() + "\(number)"),
+        type: EntryType("insight"))
+    }
+    table.merge(
+      IndexBatch(
+        entries: entries, done: 400, total: 400, source: .server(asOf: Moment(seconds: 1)),
+        isExhaustive: true))
+    var few = TableSearch(text, limit: 10)
+    few.advance(over: table, rows: 1_000)
+    var all = TableSearch(text, limit: 1_000)
+    all.advance(over: table, rows: 1_000)
+    #expect(few.best == Array(all.best.prefix(10)))
+    #expect(few.count == all.count && all.count > 10)
+  }
 }

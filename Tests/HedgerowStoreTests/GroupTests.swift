@@ -40,16 +40,43 @@ struct GroupTests {
     await demo.stop()
   }
 
+  private static func made(_ store: ProjectStore, _ change: GroupChange) async throws -> Group {
+    try #require(try await store.perform(.group(change)).groups.first)
+  }
+
+  @Test func `a property goes back to what it was, also from another process`() async throws {
+    let demo = try await Demo { $0.seed = .believable }
+    let store = demo.store()
+    let id = GroupID(type: 2, key: "halle")
+    let created = try await store.perform(
+      .group(.create(id, [.init(name: "drums", value: "3")])))
+    #expect(created.inverse == nil)
+    for change in [
+      GroupChange.set(id, .init(name: "drums", value: "4")),
+      .set(id, .init(name: "new", value: "x")), .unset(id, property: "drums"),
+    ] {
+      _ = try await store.perform(.group(change))
+      guard case .undoable(let receipt?) = try await demo.store().answer(.undoable) else {
+        Issue.record("nothing is to be undone")
+        return
+      }
+      let back = try await demo.store().undo(receipt)
+      #expect(back.groups.first?.properties == [.init(name: "drums", value: "3")])
+    }
+    await demo.stop()
+  }
+
   @Test func `a group is made and changed, and the cache knows it at once`() async throws {
     let demo = try await Demo { $0.seed = .believable }
     let store = demo.store()
     let id = GroupID(type: 2, key: "halle")
-    let made = try await store.change(
+    let made = try await Self.made(
+      store,
       .create(id, [.init(name: "name", value: "Halle"), .init(name: "drums", value: "3")]))
     #expect(made.title == "Halle")
-    let set = try await store.change(.set(id, .init(name: "code", value: "\"12\"")))
+    let set = try await Self.made(store, .set(id, .init(name: "code", value: "\"12\"")))
     #expect(set.properties.contains(.init(name: "code", value: "\"12\"")))
-    let unset = try await store.change(.unset(id, property: "drums"))
+    let unset = try await Self.made(store, .unset(id, property: "drums"))
     #expect(Set(unset.properties.map(\.name)) == ["name", "code"])
     #expect(try store.cached(.group(id)) == .group(unset, .cache(asOf: morning)))
     await demo.stop()
@@ -59,11 +86,11 @@ struct GroupTests {
     let demo = try await Demo { $0.seed = .believable }
     let change = GroupChange.create(GroupID(type: 2, key: "leipzig"), [])
     do {
-      _ = try await demo.store(isReadOnly: true).change(change)
+      _ = try await demo.store(isReadOnly: true).perform(.group(change))
       Issue.record("it was changed")
     } catch { #expect(error.kind == .readOnly && error.title.contains("leipzig")) }
     do {
-      _ = try await demo.store().change(change)
+      _ = try await demo.store().perform(.group(change))
       Issue.record("it was made twice")
     } catch { #expect(error.detail.contains("already exists")) }
     await demo.stop()

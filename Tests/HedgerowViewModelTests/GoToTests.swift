@@ -33,6 +33,23 @@ struct GoToTests {
     #expect(box?.total == 6)
   }
 
+  @Test func `types of groups are found by their own words and lead to their groups`() {
+    var workspace = WorkspaceViewModel.showing("Growth/")
+    let types = [
+      GroupType(index: 0, name: "company"), GroupType(index: 2, name: "cafe", plural: "Cafés"),
+    ]
+    let asked = workspace.openGoTo(actions)
+    #expect(asked == [.load(.groupTypes, .cacheOnly, owner: .groupTypes)])
+    let known = Outcome.loaded(
+      .groupTypes(GroupTypeList(types: types, source: .cache(asOf: .never))))
+    #expect(workspace.receive(known) == [.wait(.searchSlice)])
+    _ = workspace.edit { $0.insert("caf") }
+    #expect(names(workspace) == ["Cafés"])
+    _ = workspace.acceptGoTo()
+    _ = workspace.receive(known)
+    #expect(workspace.groups?.type?.index == 2)
+  }
+
   @Test func `Enter goes to the row, opens a folder, and notes the visit`() {
     var workspace = WorkspaceViewModel.showing("Growth/", "Other")
     _ = open(&workspace, typing: "grow")

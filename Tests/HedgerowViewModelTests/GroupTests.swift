@@ -29,6 +29,12 @@ struct GroupTests {
           next: next, source: isCached ? .cache(asOf: Self.now) : .server(asOf: Self.now))))
   }
 
+  private func done(_ change: GroupChange, _ group: Group) -> Outcome {
+    .performed(
+      Ticket(9),
+      Receipt(operation: .group(change), entry: nil, groups: [group], inverse: nil))
+  }
+
   private func open(isReadOnly: Bool = false) -> WorkspaceViewModel {
     var workspace = WorkspaceViewModel(
       heading: ProjectHeading(
@@ -105,9 +111,10 @@ struct GroupTests {
     #expect(workspace.editProperty() == [.runOutside(.editor(draft))])
     #expect(workspace.receive(.edited(draft, .changed("1\n\n"))) == [])
     let change = GroupChange.set(id, Group.Property(name: "n", value: "22"))
-    #expect(workspace.receive(.edited(draft, .changed("22\n"))) == [.changeGroup(change)])
+    #expect(
+      workspace.receive(.edited(draft, .changed("22\n"))).operations == [.group(change)])
     let problem = Problem(kind: .server, title: "Could not", detail: "x", remedy: "y")
-    _ = workspace.receive(.groupRefused(change, problem))
+    _ = workspace.receive(.refused(Ticket(1), problem))
     #expect(workspace.notice?.tone == .failure)
     let again = Draft(purpose: .groupProperty(id, old), text: "22\n", fileName: "property.txt")
     #expect(workspace.editProperty() == [.runOutside(.editor(again))])
@@ -120,9 +127,9 @@ struct GroupTests {
     _ = workspace.askToDeleteProperty()
     #expect(workspace.question?.title.contains("name") == true)
     let change = GroupChange.unset(GroupID(type: 0, key: "org:1"), property: "name")
-    #expect(workspace.confirmQuestion() == [.changeGroup(change)])
+    #expect(workspace.confirmQuestion().operations == [.group(change)])
     let made = GroupChange.create(GroupID(type: 0, key: "org:5"), [])
-    _ = workspace.receive(.groupChanged(made, group(5)))
+    _ = workspace.receive(done(made, group(5)))
     #expect(keys(workspace) == ["5", "1", "2"])
     #expect(workspace.groups?.selected?.id.key == "org:5")
   }
@@ -141,7 +148,7 @@ struct GroupTests {
   @Test func `the address holds the key as one part, whatever is in it`() {
     var workspace = open()
     let odd = Group(id: GroupID(type: 0, key: "a/b ?é"))
-    _ = workspace.receive(.groupChanged(.create(odd.id, []), odd))
+    _ = workspace.receive(done(.create(odd.id, []), odd))
     #expect(
       workspace.openGroupLink()
         == [.openInBrowser("https://eu.posthog.com/project/1/groups/0/a%2Fb%20%3F%C3%A9")])

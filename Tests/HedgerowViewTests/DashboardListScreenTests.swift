@@ -73,9 +73,9 @@ struct DashboardListScreenTests {
     try expectScreen("dashboard-sharing-80x24", of: workspace, hints: listHints)
     _ = workspace.receive(
       .loaded(
-        .dashboardChanged(
-          DashboardChanged(
-            .share(Self.board, .addPassword(note: "for the press")), sharing: sharing,
+        .sharingChanged(
+          SharingChanged(
+            SharingChange(Self.board, .addPassword(note: "for the press")), sharing: sharing,
             password: "s3cret-word"))))
     _ = workspace.revealSharingLink()
     workspace.dismissNotice()

@@ -49,6 +49,25 @@ struct DashboardScreenTests {
     try expectScreen("dashboard-preview-120x40", of: workspace, at: ScreenSize.large)
   }
 
+  @Test func `the preview of an insight is its chart without a frame, or why there is none`() throws
+  {
+    var workspace = WorkspaceViewModel.example()
+    let selected = workspace.tree.table.id(of: try #require(workspace.tree.selected))
+    func show(_ tile: Int) {
+      let tile = Self.reading.dashboard.tiles[tile]
+      _ = workspace.receive(
+        .loaded(
+          .dashboard(
+            DashboardReading(
+              entry: selected, dashboard: Dashboard(name: "Daily actives", tiles: [tile]),
+              source: Self.reading.source))))
+    }
+    show(1)
+    try expectScreen("insight-preview-120x40", of: workspace, at: ScreenSize.large)
+    show(2)
+    try expectScreen("insight-preview-broken-120x40", of: workspace, at: ScreenSize.large)
+  }
+
   @Test func `a tile tells what its number was before`() throws {
     var workspace = Self.open()
     var number = try #require(Self.reading.dashboard.tiles[0].insight)

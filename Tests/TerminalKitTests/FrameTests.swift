@@ -25,6 +25,15 @@ import Testing
     #expect(frame.text() == "Mar…\n   Ma…\n   Mar")
   }
 
+  @Test func `symbols take a cell each, end at the margin and part no wide character`() {
+    var frame = Frame(size: Size(columns: 6, rows: 1))
+    frame.write("a漢b", row: 0, column: 0)
+    frame.write(symbols: ["⣿", "⣀"], row: 0, column: 2, style: Style(.accent))
+    #expect(frame.text() == "a ⣿⣀")
+    frame.write(symbols: ["▌", "▌", "▌"], row: 0, column: 4, style: .plain)
+    #expect(frame.text() == "a ⣿⣀▌▌")
+  }
+
   @Test func `places outside of the screen are ignored`() {
     var frame = Frame(size: Size(columns: 4, rows: 1))
     #expect(frame.write("x", row: 1, column: 0) == 0)

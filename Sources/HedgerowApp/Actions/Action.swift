@@ -57,8 +57,10 @@ package struct Action: Sendable {
 extension Set<Scope> {
   /// The lists whose lines are rows of the project, so that what is done to rows in the tree is done to them there.
   static let listsOfRows: Set = [.list, .comparison]
-  /// The same, and what is shown of one row: it can be opened elsewhere and copied.
-  static let viewsOfRows = listsOfRows.union([.dashboard, .tile, .data])
+  /// The same, and where dashboards and groups are changed.
+  static let whereChangesAreMade = listsOfRows.union([.dashboards, .dashboard, .tile, .groups])
+  /// Lists of rows, and what is shown of one row: it can be opened elsewhere and copied.
+  static let viewsOfRows = listsOfRows.union([.dashboard, .tile, .data, .object])
 }
 
 /// Every action there is. Dispatch, help, hints, configuration and the README's key table read it.

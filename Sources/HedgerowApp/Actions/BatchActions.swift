@@ -22,6 +22,9 @@ enum BatchActions {
 
   private static let one =
     ListActions.moves(in: .batch) + [
+      Action("batch.preview", "Look into the file", keys: ["enter", "l"], hint: "look") {
+        $0.previewPart()
+      },
       Action("batch.log", "The log of the run", keys: ["L"], hint: "log", alsoIn: [.batches]) {
         $0.openBatchLog()
       },

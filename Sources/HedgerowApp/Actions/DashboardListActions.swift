@@ -3,7 +3,7 @@ import HedgerowViewModels
 /// What can be done in the list of dashboards and to a dashboard itself, in the pane of its sharing, and where one of
 /// several ways is chosen.
 enum DashboardListActions {
-  static let all = list + changes + sharing + choice
+  static let all = list + changes + tiles + sharing + choice
 
   private static let list =
     ListActions.moves(in: .dashboards) + [
@@ -25,9 +25,12 @@ enum DashboardListActions {
         hint: "new", unless: .mayNotChange
       ) { $0.askForNewDashboard() },
       Action(
-        "dashboards.restore", "Bring back the dashboard that was deleted last", keys: ["u"],
-        unless: .noDeletedDashboard
-      ) { $0.restoreDashboard() },
+        "dashboards.mark", "Mark the dashboard and step down", keys: ["space"],
+        unless: .noDashboard
+      ) { $0.markDashboard() },
+      Action("dashboards.invertMarks", "Turn the marks round", keys: ["V"]) {
+        $0.invertDashboardMarks()
+      },
       Action(
         "dashboards.rename", "Rename the dashboard", keys: ["r"], hint: "rename",
         unless: .mayNotChangeDashboard
@@ -44,13 +47,22 @@ enum DashboardListActions {
       unless: .mayNotChangeDashboard
     ) { $0.askForDashboardDescription() },
     Action(
-      "dashboard.tags", "Change its tags", keys: ["t"], alsoIn: [.dashboards],
+      "dashboard.tags", "Change its tags, or those of the marked ones", keys: ["t"],
+      alsoIn: [.dashboards],
       unless: .mayNotChangeDashboard
     ) { $0.askForDashboardTags() },
     Action(
       "dashboard.pin", "Pin it, or unpin it", keys: ["p"], alsoIn: [.dashboards],
       unless: .mayNotChangeDashboard
     ) { $0.toggleDashboardPin() },
+    Action(
+      "dashboard.restrict", "Who may change it", keys: ["L"], alsoIn: [.dashboards],
+      unless: .mayNotChangeDashboard
+    ) { $0.askForDashboardRestriction() },
+    Action(
+      "dashboard.fields", "Its fields as JSON in $EDITOR: filters, variables, colours",
+      keys: ["E"], alsoIn: [.dashboards], unless: .mayNotChangeDashboard
+    ) { $0.editDashboardFields() },
     Action(
       "dashboard.sharing", "How it is shared: link, passwords", keys: ["S"],
       alsoIn: [.dashboards], unless: .noDashboard
@@ -60,6 +72,23 @@ enum DashboardListActions {
       alsoIn: [.dashboards], unless: .mayNotChangeDashboard
     ) { $0.askToDeleteDashboard() },
   ]
+
+  /// To the tile in focus, also where it is shown large.
+  private static let tiles =
+    [
+      Action(
+        "dashboard.colour", "Give the tile a colour", keys: ["C"], alsoIn: [.tile],
+        unless: .mayNotChangeTile
+      ) { $0.askForTileColour() },
+      Action(
+        "dashboard.moveTile", "Move the tile to another dashboard", keys: ["M"], alsoIn: [.tile],
+        unless: .mayNotChangeTile
+      ) { $0.askForTileTarget() },
+    ] + ListActions.movesWhileTyping(in: .boards) + [
+      Action("boards.accept", "To this dashboard", keys: ["enter"], hint: "here") {
+        $0.acceptDashboard()
+      }
+    ]
 
   private static let sharing =
     ListActions.moves(in: .sharing) + [
@@ -105,9 +134,8 @@ extension Obstacle {
     mayNotChange($0) ?? $0.dashboardObstacle
   }
 
-  static let noDeletedDashboard = Obstacle(forChanges: true) {
-    mayNotChange($0)
-      ?? ($0.hasDeletedDashboard ? nil : "no dashboard was deleted since the start")
+  static let mayNotChangeTile = Obstacle(forChanges: true) {
+    mayNotChange($0) ?? $0.tileObstacle
   }
 
   static let mayNotChangeSharing = Obstacle(forChanges: true) {

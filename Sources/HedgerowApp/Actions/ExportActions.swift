@@ -35,6 +35,9 @@ enum ExportActions {
     ]
 
   private static let fetching = [
+    Action("exports.preview", "Look into the file", keys: ["enter", "l"], hint: "look") {
+      $0.previewExport()
+    },
     Action("exports.fetch", "Download it, or what is marked", keys: ["D"], hint: "download") {
       $0.fetchExports()
     },

@@ -3,7 +3,8 @@ import HedgerowViewModels
 /// What can be done in the layers above the tree.
 enum LayerActions {
   static let all =
-    filter + prompt + question + result + journal + folders + marks + help + json + requests
+    filter + prompt + question + result + journal + folders + marks + help + json + object
+    + requests
 
   private static let filter =
     [
@@ -101,6 +102,22 @@ enum LayerActions {
       },
       Action("json.unfoldAll", "Open all values", keys: ["z R"]) {
         $0.changeTop(JSONViewModel.self) { $0.unfoldAll() }
+      },
+    ]
+
+  private static let object =
+    ListActions.moves(in: .object) + [
+      Action("object.refresh", "Ask the server again", keys: ["R"], hint: "refresh") {
+        $0.reloadObject()
+      },
+      Action("object.next", "The next row of the folder", keys: ["]", "tab"], hint: "next") {
+        $0.stepObject(by: 1)
+      },
+      Action("object.previous", "The previous row of the folder", keys: ["[", "shift-tab"]) {
+        $0.stepObject(by: -1)
+      },
+      Action("object.close", "Close it", keys: ["enter", "backspace", "_"], hint: "close") {
+        $0.backOut()
       },
     ]
 

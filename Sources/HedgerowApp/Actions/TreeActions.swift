@@ -110,8 +110,8 @@ enum TreeActions {
       taking: Argument("INTERVAL", isRequired: false) { $0.refresh(every: $1) }
     ) { $0.tree.refresh() },
     Action(
-      "tree.json", "Raw JSON of the row and its object", keys: ["i"], alsoIn: .listsOfRows,
-      unless: .noRow
+      "tree.json", "Raw JSON of the row and its object", keys: ["i"],
+      alsoIn: .listsOfRows.union([.object]), unless: .noRow
     ) {
       $0.openJSON()
     },
@@ -177,15 +177,17 @@ enum TreeActions {
         hint: "delete", alsoIn: .listsOfRows, unless: .mayNotChangeRows
       ) { $0.askToDelete() },
       Action(
-        "tree.undo", "Take the last change back", keys: ["u"], hint: "undo", alsoIn: .listsOfRows,
+        "tree.undo", "Take the last change back", keys: ["u"], hint: "undo",
+        alsoIn: .whereChangesAreMade,
         unless: .mayNotChange
       ) { $0.undo() },
-      Action("tree.journal", "All changes that are remembered", keys: ["U"], alsoIn: .listsOfRows) {
-        $0.openJournal()
-      },
       Action(
-        "tree.redo", "Do once more what was taken back", keys: ["ctrl-r"], alsoIn: .listsOfRows,
-        unless: .nothingToRedo
+        "tree.journal", "All changes that are remembered", keys: ["U"],
+        alsoIn: .whereChangesAreMade
+      ) { $0.openJournal() },
+      Action(
+        "tree.redo", "Do once more what was taken back", keys: ["ctrl-r"],
+        alsoIn: .whereChangesAreMade, unless: .nothingToRedo
       ) { $0.redo() },
     ]
 

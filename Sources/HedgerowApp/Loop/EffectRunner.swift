@@ -14,6 +14,8 @@ final class EffectRunner {
   private var changes: [Int: Task<Void, Never>] = [:]
   private var lastChange: Task<Void, Never>?
   private var operations: [Int: (operation: Operation, ticket: Ticket)] = [:]
+  /// What is fetched and is no answer to a query.
+  private var errands: [Owner: Task<Void, Never>] = [:]
   private let stopped = Stopped()
   private var pauses: [Pause: MainLoop.Pause] = [:]
   private let cacheReads = Count()
@@ -91,10 +93,10 @@ final class EffectRunner {
       }
     case .stop(let ticket): stopped.tickets.withLock { _ = $0.insert(ticket) }
     case .star(let stars): change(stars)
-    case .changeGroup(let group): change(group)
-    case .changeDashboard(let dashboard): change(dashboard)
+    case .share(let sharing): change(sharing)
     case .noteVisit(let row): noteVisit(of: row)
     case .job(let request): carry(request)
+    case .fetchToPreview(let export): fetchToPreview(export)
     case .keepSearches(let searches):
       remember { [source] in
         await source.keep(searches)
@@ -110,7 +112,7 @@ final class EffectRunner {
   }
 
   func cancelAll() {
-    for owner in Array(loads.keys) { cancel(owner) }
+    for owner in Array(loads.keys) + Array(errands.keys) { cancel(owner) }
     for pause in pauses.values { pause.cancel() }
   }
 
@@ -168,6 +170,7 @@ final class EffectRunner {
 
   private func cancel(_ owner: Owner) {
     for load in (loads.removeValue(forKey: owner) ?? [:]).values { load.task.cancel() }
+    errands.removeValue(forKey: owner)?.cancel()
   }
 
   /// Calls `done` when the cache has told what it knows, before that is delivered.
@@ -261,25 +264,29 @@ final class EffectRunner {
     }
   }
 
-  private func change(_ group: GroupChange) {
+  private func change(_ sharing: SharingChange) {
     let source = source
     remember {
       do throws(Problem) {
-        return [.groupChanged(group, try await source.change(group))]
+        return [.loaded(try await source.change(sharing))]
       } catch {
-        return [.groupRefused(group, error)]
+        return [.sharingRefused(sharing, error)]
       }
     }
   }
 
-  private func change(_ dashboard: DashboardChange) {
+  private func fetchToPreview(_ export: Export) {
+    errands[.exportFile]?.cancel()
     let source = source
-    remember {
+    let deliver = deliver
+    errands[.exportFile] = Task {
       do throws(Problem) {
-        return [.loaded(try await source.change(dashboard))]
+        let file = try await source.file(of: export)
+        if !Task.isCancelled { deliver([.fetchedToPreview(file)]) }
       } catch {
-        return [.dashboardRefused(dashboard, error)]
+        if !Task.isCancelled { deliver([.notFetchedToPreview(error)]) }
       }
+      errands[.exportFile] = nil
     }
   }
 

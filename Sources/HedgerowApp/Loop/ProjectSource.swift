@@ -24,12 +24,12 @@ package protocol ProjectSource: Sendable {
   ) async throws(Problem) -> Receipt
   /// Changes what is starred; the stars as they then are.
   func change(_ stars: StarChange) async throws(Problem) -> Answer
-  /// Changes a group; the group as it then is.
-  func change(_ group: GroupChange) async throws(Problem) -> Group
-  /// Changes a dashboard itself; what came of it.
-  func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer
+  /// Changes how a dashboard is shared; what came of it.
+  func change(_ sharing: SharingChange) async throws(Problem) -> Answer
   /// Does what is wanted of the jobs that outlive the program; what the user should know of it, as a sentence.
   func carry(_ request: JobRequest) async throws(Problem) -> String?
+  /// The file of an export, in a file without a name that is gone when the next one is fetched.
+  func file(of export: Export) async throws(Problem) -> PreviewFile
   /// The jobs as their files have them: at once, and each time that something of them has changed.
   func jobs() async -> AsyncStream<[Job]>
   /// Notes that a row was opened; what has been opened so far.

@@ -1,13 +1,22 @@
 import FoundationEssentials
 import HedgerowCore
 import HedgerowJobs
+import HedgerowPreviews
 import HedgerowStore
 import HedgerowViewModels
+import Synchronization
 
 /// The store, as the screen asks it.
 package struct StoreSource: ProjectSource {
   private let store: ProjectStore
   private let desk: JobDesk
+  private let latest = Latest()
+
+  /// The file that is looked at.
+  private final class Latest: Sendable {
+    private let file = Mutex<ScratchFile?>(nil)
+    func hold(_ scratch: ScratchFile) { file.withLock { $0 = scratch } }
+  }
 
   package init(_ store: ProjectStore, jobs desk: JobDesk) {
     self.store = store
@@ -52,12 +61,8 @@ package struct StoreSource: ProjectSource {
     try await store.change(stars)
   }
 
-  package func change(_ group: GroupChange) async throws(Problem) -> Group {
-    try await store.change(group)
-  }
-
-  package func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer {
-    try await store.change(dashboard)
+  package func change(_ sharing: SharingChange) async throws(Problem) -> Answer {
+    try await store.change(sharing)
   }
 
   package func carry(_ request: JobRequest) async throws(Problem) -> String? {
@@ -70,6 +75,15 @@ package struct StoreSource: ProjectSource {
     case .forget(let id): desk.folder.remove(id)
     }
     return nil
+  }
+
+  package func file(of export: Export) async throws(Problem) -> PreviewFile {
+    let scratch = try ScratchFile(named: export.filename)
+    try await store.forEachPiece(of: export) { scratch.write($0) }
+    // The one before is let go, and with it its bytes.
+    latest.hold(scratch)
+    return PreviewFile(
+      path: scratch.path, name: export.filename, contentType: export.format.rawValue)
   }
 
   package func jobs() async -> AsyncStream<[Job]> {

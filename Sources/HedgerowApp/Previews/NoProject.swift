@@ -24,11 +24,11 @@ package struct NoProject: ProjectSource {
     _ receipt: Receipt, progress: @escaping StepProgress
   ) async throws(Problem) -> Receipt { throw Self.problem }
   package func change(_ stars: StarChange) async throws(Problem) -> Answer { throw Self.problem }
-  package func change(_ group: GroupChange) async throws(Problem) -> Group { throw Self.problem }
-  package func change(_ dashboard: DashboardChange) async throws(Problem) -> Answer {
+  package func change(_ sharing: SharingChange) async throws(Problem) -> Answer {
     throw Self.problem
   }
   package func carry(_ request: JobRequest) async throws(Problem) -> String? { throw Self.problem }
+  package func file(of export: Export) async throws(Problem) -> PreviewFile { throw Self.problem }
   package func jobs() async -> AsyncStream<[Job]> { AsyncStream { $0.finish() } }
   package func noteVisit(of row: EntryID) async -> VisitHistory { VisitHistory() }
   package func keep(_ searches: [SavedSearch]) async {}

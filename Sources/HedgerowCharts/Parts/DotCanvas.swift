@@ -71,19 +71,19 @@ struct DotCanvas {
       while column < columns {
         let start = column
         let owner = owners[row * columns + column]
-        var run = ""
+        var run: [Unicode.Scalar] = []
         while column < columns, masks[row * columns + column] != 0,
           owners[row * columns + column] == owner
         {
-          run.unicodeScalars.append(glyph(masks[row * columns + column], letter(Int(owner))))
+          run.append(glyph(masks[row * columns + column], letter(Int(owner))))
           column += 1
         }
         if run.isEmpty {
           column += 1
         } else {
           frame.write(
-            run, row: origin.row + row, column: origin.column + start, width: columns - start,
-            style: style(Int(owner)), ellipsis: false)
+            symbols: run, row: origin.row + row, column: origin.column + start,
+            style: style(Int(owner)))
         }
       }
     }

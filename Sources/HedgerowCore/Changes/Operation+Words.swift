@@ -11,6 +11,8 @@ extension Operation {
     case .link(let row, _, _): "link “\(row.path.name)”"
     case .delete(let row, _): "delete “\(row.path.name)”"
     case .restore(let restoration): "restore " + Self.listed(restoration.paths)
+    case .dashboard(let change): change.words
+    case .group(let change): change.words
     case .batch: parts.count == 1 ? parts[0].words : "\(verb.infinitive) \(objects)"
     }
   }
@@ -31,6 +33,8 @@ extension Operation {
         : "Linked “\(row.path.name)” as “\(path.name)” in \(path.parent.inWords)"
     case .delete(let row, _): "Deleted “\(row.path.name)”"
     case .restore(let restoration): "Brought back " + restoration.inWords
+    case .dashboard(let change): change.pastWords
+    case .group(let change): change.pastWords
     case .batch: parts.count == 1 ? parts[0].pastWords : "\(verb.past) \(objects)"
     }
   }
@@ -47,16 +51,19 @@ extension Operation {
   fileprivate var kind: Kind {
     switch self {
     case .createFolder, .create: .make
-    case .edit, .batch: .change
+    case .edit, .group, .batch: .change
     case .move: .move
     case .link: .link
     case .delete: .delete
     case .restore: .restore
+    case .dashboard(let change): Kind(change)
     }
   }
 
   private var objects: String {
-    Set(parts.map(\.kind)).count == 1 ? parts.count.counted("row") : parts.count.counted("change")
+    guard Set(parts.map(\.kind)).count == 1 else { return parts.count.counted("change") }
+    let areDashboards = parts.allSatisfy { if case .dashboard = $0 { true } else { false } }
+    return parts.count.counted(areDashboards ? "dashboard" : "row")
   }
 
   private static func listed(_ paths: [EntryPath]) -> String {
@@ -66,6 +73,16 @@ extension Operation {
 }
 
 extension Operation.Kind {
+  fileprivate init(_ change: DashboardChange) {
+    switch change {
+    case .edit: self = .change
+    case .create: self = .make
+    case .delete: self = .delete
+    case .restore: self = .restore
+    case .moveTile: self = .move
+    }
+  }
+
   fileprivate var words: (infinitive: String, past: String) {
     switch self {
     case .make: ("make", "Made")
@@ -95,8 +112,7 @@ extension Receipt {
   private func doneWords(_ whole: String) -> String {
     guard let first = failures.first else { return whole + "." }
     let verb = operation.verb.past.lowercased()
-    let name = (first.operation.subject?.path ?? first.operation.target)?.name
-    let reason = (name.map { "“\($0)”: " } ?? "") + first.problem.detail
+    let reason = (first.operation.name.map { "“\($0)”: " } ?? "") + first.problem.detail
     let more = failures.count > 1 ? ", and others" : ""
     return "\(doneCount.grouped) \(verb), \(failures.count.grouped) not: \(reason)\(more)."
   }

@@ -14,6 +14,10 @@ package indirect enum Operation: Hashable, Sendable, Codable {
   /// Deletes a row. Where the rows that would go are no longer those that the user was shown, it is refused.
   case delete(EntryReference, expecting: RowFingerprint? = nil)
   case restore(Restoration)
+  /// Changes a dashboard itself.
+  case dashboard(DashboardChange)
+  /// Changes a group.
+  case group(GroupChange)
   /// Many changes as one: those that fail do not keep the others from being made.
   case batch([Operation])
 
@@ -25,7 +29,7 @@ package indirect enum Operation: Hashable, Sendable, Codable {
   /// The same change of rows that have got new identities.
   package func renumbered(_ numbers: [EntryID: EntryID]) -> Operation {
     switch self {
-    case .createFolder, .create: return self
+    case .createFolder, .create, .dashboard, .group: return self
     case .edit(let row, let old, let new): return .edit(row.renumbered(numbers), from: old, to: new)
     case .move(let row, let path, let merging):
       return .move(row.renumbered(numbers), to: path, merging: merging)
@@ -43,7 +47,16 @@ package indirect enum Operation: Hashable, Sendable, Codable {
   package var subject: EntryReference? {
     switch self {
     case .edit(let row, _, _), .move(let row, _, _), .link(let row, _, _), .delete(let row, _): row
-    case .createFolder, .create, .restore, .batch: nil
+    case .createFolder, .create, .restore, .dashboard, .group, .batch: nil
+    }
+  }
+
+  /// What it is about, by name; `nil` where that is several things.
+  package var name: String? {
+    switch self {
+    case .dashboard(let change): change.name
+    case .group(let change): change.group.key
+    default: (subject?.path ?? target)?.name
     }
   }
 
@@ -52,7 +65,7 @@ package indirect enum Operation: Hashable, Sendable, Codable {
     switch self {
     case .createFolder(let path), .move(_, let path, _), .link(_, let path, _): path
     case .create(let draft): draft.path
-    case .edit, .delete, .restore, .batch: nil
+    case .edit, .delete, .restore, .dashboard, .group, .batch: nil
     }
   }
 
@@ -63,6 +76,7 @@ package indirect enum Operation: Hashable, Sendable, Codable {
     case .batch(let operations):
       operations.reduce(into: []) { $0.formUnion($1.touchedFolders) }
     case .link: Set([target?.parent].compactMap(\.self))
+    case .dashboard(let change): Set([change.subject?.row?.path.parent].compactMap(\.self))
     default: Set([subject?.path.parent, target?.parent].compactMap(\.self))
     }
   }

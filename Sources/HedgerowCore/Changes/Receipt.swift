@@ -16,6 +16,10 @@ package struct Receipt: Hashable, Sendable {
   package let entry: Entry?
   /// What it did to the rows, for whoever shows them.
   package let rows: RowChanges
+  /// The dashboards that it changed, as they now are.
+  package let dashboards: [DashboardSummary]
+  /// The groups that it changed, as they now are.
+  package let groups: [Group]
   /// What takes the change back; `nil` where nothing can.
   package let inverse: Operation?
   /// What an undo will not bring back, as a sentence; `nil` when it is exact.
@@ -26,12 +30,15 @@ package struct Receipt: Hashable, Sendable {
   package var journalNumber: JournalNumber?
 
   package init(
-    operation: Operation, entry: Entry?, rows: RowChanges = RowChanges(), inverse: Operation?,
+    operation: Operation, entry: Entry?, rows: RowChanges = RowChanges(),
+    dashboards: [DashboardSummary] = [], groups: [Group] = [], inverse: Operation?,
     caveat: String? = nil, failures: [Failure] = [], journalNumber: JournalNumber? = nil
   ) {
     self.operation = operation
     self.entry = entry
     self.rows = rows
+    self.dashboards = dashboards
+    self.groups = groups
     self.inverse = inverse
     self.caveat = caveat
     self.failures = failures

@@ -7,14 +7,16 @@ package struct Dashboard: Hashable, Sendable {
   package var tags: [String]
   package var isPinned: Bool
   package var isShared: Bool
+  /// Who may change it; nil where the server did not tell.
+  package var restriction: RestrictionLevel?
   package var tiles: [Tile]
   /// What its insights leave open, with the values that it gives them.
   package var variables: [DashboardVariable]
 
   package init(
     id: Int64? = nil, name: String, description: String = "", tags: [String] = [],
-    isPinned: Bool = false, isShared: Bool = false, tiles: [Tile],
-    variables: [DashboardVariable] = []
+    isPinned: Bool = false, isShared: Bool = false,
+    restriction: RestrictionLevel? = nil, tiles: [Tile], variables: [DashboardVariable] = []
   ) {
     self.id = id
     self.name = name
@@ -22,6 +24,7 @@ package struct Dashboard: Hashable, Sendable {
     self.tags = tags
     self.isPinned = isPinned
     self.isShared = isShared
+    self.restriction = restriction
     self.tiles = tiles
     self.variables = variables
   }
@@ -34,7 +37,22 @@ package struct Dashboard: Hashable, Sendable {
     tags = summary.tags
     isPinned = summary.isPinned
     isShared = summary.isShared
+    restriction = summary.restriction
   }
+
+  /// Takes over what a change has made of its tiles.
+  package mutating func follow(_ change: DashboardChange) {
+    switch change {
+    case .edit(let dashboard, .colour(let tile, _, let colour)) where dashboard.id == id:
+      for index in tiles.indices where tiles[index].id == tile.id { tiles[index].colour = colour }
+    case .moveTile(let tile, let source, _) where source.id == id:
+      tiles.removeAll { $0.id == tile.id }
+    default: break
+    }
+  }
+
+  /// The insight, where one is shown as a dashboard of one tile.
+  package var loneInsight: Insight? { id == nil && tiles.count == 1 ? tiles[0].insight : nil }
 
   /// When the oldest of its numbers was computed; nil where none has been.
   package var refreshedAt: Moment? { tiles.compactMap(\.insight?.refreshedAt).min() }
@@ -55,11 +73,15 @@ package struct Tile: Hashable, Sendable {
   package var content: Content
   /// Where the web puts it; nil where nobody has placed it.
   package var layout: TileLayout?
+  package var colour = TileColour.none
 
-  package init(id: Int64, content: Content, layout: TileLayout? = nil) {
+  package init(
+    id: Int64, content: Content, layout: TileLayout? = nil, colour: TileColour = .none
+  ) {
     self.id = id
     self.content = content
     self.layout = layout
+    self.colour = colour
   }
 
   package var insight: Insight? {

@@ -1,26 +1,56 @@
-/// A change of a dashboard itself, beside those of its row (`Operation`).
-package enum DashboardChange: Hashable, Sendable {
+/// A change of a dashboard itself, beside those of its row.
+package enum DashboardChange: Hashable, Sendable, Codable {
   case edit(DashboardSummary, Edit)
   case create(Draft)
+  /// With insights go those that are on no other dashboard.
   case delete(DashboardSummary, withInsights: Bool)
-  case restore(DashboardSummary)
-  case share(DashboardSummary, SharingChange)
+  /// `withInsights` says whether the delete took insights along, which come back too.
+  case restore(DashboardSummary, withInsights: Bool)
+  case moveTile(TileName, from: DashboardSummary, to: DashboardSummary)
+
+  /// A tile as changes name it.
+  package struct TileName: Hashable, Sendable, Codable {
+    package let id: Int64
+    package let title: String
+
+    package init(id: Int64, title: String) {
+      self.id = id
+      self.title = title
+    }
+  }
 
   /// One field with its new value.
-  package enum Edit: Hashable, Sendable {
+  package enum Edit: Hashable, Sendable, Codable {
     case name(String)
     case description(String)
     case tags([String])
     case pin(Bool)
+    case restriction(RestrictionLevel)
+    case colour(TileName, from: TileColour, to: TileColour)
+    /// All fields that can be changed, as the text of a JSON object before and after; what differs is sent.
+    case fields(from: String, to: String)
   }
 
   /// A dashboard to be made.
-  package struct Draft: Hashable, Sendable {
+  package struct Draft: Hashable, Sendable, Codable {
     /// What it is made from.
-    package enum Origin: Hashable, Sendable {
+    package enum Origin: Hashable, Sendable, Codable {
       case nothing
       case template(String)
+      /// A template that lies in a file of this machine.
+      case file(String)
+      /// One of the dashboards that PostHog knows by a tag and lists nowhere, one a project.
+      case unlisted(tag: String)
       case copy(of: DashboardSummary, copiesInsights: Bool)
+
+      /// Whether the insights on it are made with it.
+      var makesInsights: Bool {
+        switch self {
+        case .nothing: false
+        case .template, .file, .unlisted: true
+        case .copy(_, let copiesInsights): copiesInsights
+        }
+      }
     }
 
     package let name: String
@@ -35,71 +65,54 @@ package enum DashboardChange: Hashable, Sendable {
     }
   }
 
-  /// What to change of a link that everybody can open.
-  package enum SharingChange: Hashable, Sendable {
-    case enable(Bool)
-    case needPassword(Bool)
-    case renewToken
-    case addPassword(note: String)
-    case removePassword(Int64)
-  }
-
   /// The dashboard that is changed; `nil` for one that is only being made.
   package var subject: DashboardSummary? {
     switch self {
-    case .edit(let dashboard, _), .delete(let dashboard, _), .restore(let dashboard),
-      .share(let dashboard, _):
+    case .edit(let dashboard, _), .delete(let dashboard, _), .restore(let dashboard, _),
+      .moveTile(_, let dashboard, _):
       dashboard
     case .create: nil
     }
   }
 
-  /// The change in words, behind "Could not".
-  package var words: String {
+  /// What the change is about, by name.
+  package var name: String {
     switch self {
-    case .edit(let dashboard, let edit): "\(edit.words) “\(dashboard.title)”"
-    case .create(let draft): "make the dashboard “\(draft.name)”"
-    case .delete(let dashboard, _): "delete the dashboard “\(dashboard.title)”"
-    case .restore(let dashboard): "restore the dashboard “\(dashboard.title)”"
-    case .share(let dashboard, let change): "\(change.words) of “\(dashboard.title)”"
+    case .edit(_, .colour(let tile, _, _)), .moveTile(let tile, _, _): tile.title
+    case .create(let draft): draft.name
+    case .edit, .delete, .restore: subject?.title ?? ""
     }
   }
 
-  /// What has been done, as a sentence.
-  package var pastWords: String {
+  /// The change that takes this one back; `made` is the dashboard as it is after it. `nil` where nobody knows what it
+  /// would be.
+  package func inverse(made: DashboardSummary?) -> DashboardChange? {
     switch self {
-    case .edit(let dashboard, let edit): edit.pastWords(of: dashboard.title)
-    case .create(let draft): "Made the dashboard “\(draft.name)”."
-    case .delete(let dashboard, let withInsights):
-      "Deleted “\(dashboard.title)”\(withInsights ? " and the insights that were only on it" : ""). `u` in the list of dashboards brings it back."
-    case .restore(let dashboard): "“\(dashboard.title)” is back with its tiles."
-    case .share(let dashboard, let change): change.pastWords(of: dashboard.title)
+    case .edit(let dashboard, let edit):
+      edit.inverse(of: dashboard).map { .edit(made ?? edit.applied(to: dashboard), $0) }
+    case .create(let draft): made.map { .delete($0, withInsights: draft.origin.makesInsights) }
+    case .delete(let dashboard, let withInsights): .restore(dashboard, withInsights: withInsights)
+    case .restore(let dashboard, let withInsights): .delete(dashboard, withInsights: withInsights)
+    case .moveTile(let tile, let source, let target): .moveTile(tile, from: target, to: source)
     }
   }
 }
 
 extension DashboardChange.Edit {
-  fileprivate var words: String {
+  /// The change that gives the field back what it says in this dashboard; `nil` where that is not known.
+  package func inverse(of dashboard: DashboardSummary) -> Self? {
     switch self {
-    case .name: "rename"
-    case .description: "describe"
-    case .tags: "tag"
-    case .pin(let isPinned): isPinned ? "pin" : "unpin"
+    case .name: .name(dashboard.name)
+    case .description: .description(dashboard.description)
+    case .tags: .tags(dashboard.tags)
+    case .pin: .pin(dashboard.isPinned)
+    case .restriction: dashboard.restriction.map { .restriction($0) }
+    case .colour(let tile, let old, let new): .colour(tile, from: new, to: old)
+    case .fields(let old, let new): .fields(from: new, to: old)
     }
   }
 
-  fileprivate func pastWords(of name: String) -> String {
-    switch self {
-    case .name(let new): "Renamed “\(name)” to “\(new)”, and its row with it."
-    case .description: "Described “\(name)”."
-    case .tags(let tags):
-      tags.isEmpty
-        ? "“\(name)” has no tags now." : "Tagged “\(name)”: \(tags.joined(separator: ", "))."
-    case .pin(let isPinned): "\(isPinned ? "Pinned" : "Unpinned") “\(name)”."
-    }
-  }
-
-  /// The dashboard as it is after the change.
+  /// The dashboard as it is after the change; what only the server can tell stays.
   package func applied(to dashboard: DashboardSummary) -> DashboardSummary {
     var changed = dashboard
     switch self {
@@ -107,52 +120,28 @@ extension DashboardChange.Edit {
     case .description(let description): changed.description = description
     case .tags(let tags): changed.tags = tags
     case .pin(let isPinned): changed.isPinned = isPinned
+    case .restriction(let level): changed.restriction = level
+    case .colour, .fields: break
     }
     return changed
   }
 }
 
-extension DashboardChange.SharingChange {
-  fileprivate var words: String {
-    switch self {
-    case .enable(let isOn): "switch \(isOn ? "on" : "off") the link"
-    case .needPassword(let isOn): isOn ? "ask for a password at the link" : "open the link"
-    case .renewToken: "renew the link"
-    case .addPassword: "make a password for the link"
-    case .removePassword: "remove a password from the link"
-    }
-  }
+/// Who may change a dashboard (PostHog API, dashboards).
+package enum RestrictionLevel: Int, Hashable, Sendable, Codable, CaseIterable {
+  case everybody = 21
+  case collaborators = 37
 
-  fileprivate func pastWords(of name: String) -> String {
+  /// Who that is, in words.
+  package var words: String {
     switch self {
-    case .enable(let isOn): "The link of “\(name)” is \(isOn ? "on" : "off")."
-    case .needPassword(let isOn):
-      isOn
-        ? "The link of “\(name)” asks for a password now."
-        : "The link of “\(name)” asks for no password now."
-    case .renewToken: "“\(name)” has a new link; the old one ends after a while."
-    case .addPassword: "Made a password for “\(name)”: note it now, it is not shown again."
-    case .removePassword: "The password of “\(name)” is gone."
+    case .everybody: "everybody in the project may change it"
+    case .collaborators: "only its collaborators may change it"
     }
   }
 }
 
-/// What came of such a change.
-package struct DashboardChanged: Hashable, Sendable {
-  package let change: DashboardChange
-  /// The dashboard as it is now; `nil` where the server tells none.
-  package let dashboard: DashboardSummary?
-  package let sharing: Sharing?
-  /// A password that is told only here.
-  package let password: String?
-
-  package init(
-    _ change: DashboardChange, dashboard: DashboardSummary? = nil, sharing: Sharing? = nil,
-    password: String? = nil
-  ) {
-    self.change = change
-    self.dashboard = dashboard
-    self.sharing = sharing
-    self.password = password
-  }
+/// The colours that PostHog has for a tile, as the API spells them.
+package enum TileColour: String, Hashable, Sendable, Codable, CaseIterable {
+  case none, white, blue, green, purple, black
 }

@@ -1,5 +1,5 @@
 /// A dashboard as the list of all shows it, without its tiles.
-package struct DashboardSummary: Hashable, Sendable {
+package struct DashboardSummary: Hashable, Sendable, Codable {
   package let id: Int64
   package var name: String
   package var description: String
@@ -8,13 +8,15 @@ package struct DashboardSummary: Hashable, Sendable {
   package var isShared: Bool
   package var creator: String
   package var refreshedAt: Moment?
+  /// Who may change it; `nil` where the server did not tell.
+  package var restriction: RestrictionLevel?
   /// Its row in the tree, as far as the cache knows one.
   package var row: Entry?
 
   package init(
     id: Int64, name: String, description: String = "", tags: [String] = [],
     isPinned: Bool = false, isShared: Bool = false, creator: String = "",
-    refreshedAt: Moment? = nil, row: Entry? = nil
+    refreshedAt: Moment? = nil, restriction: RestrictionLevel? = nil, row: Entry? = nil
   ) {
     self.id = id
     self.name = name
@@ -24,7 +26,13 @@ package struct DashboardSummary: Hashable, Sendable {
     self.isShared = isShared
     self.creator = creator
     self.refreshedAt = refreshedAt
+    self.restriction = restriction
     self.row = row
+  }
+
+  /// As it is kept on disk: without the row, which the cache knows.
+  private enum CodingKeys: String, CodingKey {
+    case id, name, description, tags, isPinned, isShared, creator, refreshedAt, restriction
   }
 
   /// Its name, or what stands in the place of none.

@@ -15,11 +15,15 @@ package struct ObjectFacts: Hashable, Sendable {
   package let entry: EntryID
   /// The most important first; empty where the type tells nothing.
   package let facts: [Fact]
+  /// What takes more than a line, in Markdown: a notebook's text, a flag's conditions, a survey's questions; empty where
+  /// there is nothing of the kind.
+  package let text: String
   package let source: Source
 
-  package init(entry: EntryID, facts: [Fact], source: Source) {
+  package init(entry: EntryID, facts: [Fact], text: String = "", source: Source) {
     self.entry = entry
     self.facts = facts
+    self.text = text
     self.source = source
   }
 }

@@ -10,6 +10,14 @@ package struct EntryType: Hashable, Sendable, RawRepresentable {
   /// Whether what is behind it is shown as tiles.
   package var hasTiles: Bool { self == .dashboard || self == .insight }
   package static let insight = EntryType("insight")
+  /// Whether what is behind it is shown as a page of fields and text, from its own resource (PostHog API, types).
+  package var hasPage: Bool {
+    Self.withPages.contains(rawValue) || rawValue.hasPrefix("hog_function/")
+  }
+  private static let withPages: Set = [
+    "feature_flag", "experiment", "cohort", "action", "survey", "notebook",
+    "session_recording_playlist", "early_access_feature", "link",
+  ]
 
   package var isFolder: Bool { self == .folder }
 

@@ -31,7 +31,7 @@ package struct GroupType: Hashable, Sendable {
 }
 
 /// What a group is found by.
-package struct GroupID: Hashable, Sendable {
+package struct GroupID: Hashable, Sendable, Codable {
   package let type: Int
   package let key: String
 
@@ -44,7 +44,7 @@ package struct GroupID: Hashable, Sendable {
 /// A group: a company, a team, with whatever has been said about it.
 package struct Group: Hashable, Sendable {
   /// One thing that has been said.
-  package struct Property: Hashable, Sendable {
+  package struct Property: Hashable, Sendable, Codable {
     package let name: String
     /// As it is typed: JSON, or a text that would not be taken for JSON.
     package let value: String

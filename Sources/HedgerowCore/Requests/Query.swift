@@ -25,6 +25,8 @@ package enum Query: Hashable, Sendable {
   case dashboards(search: String, offset: Int)
   /// What new dashboards can be made from.
   case dashboardTemplates
+  /// The fields of a dashboard that can be changed.
+  case dashboardFields(DashboardSummary)
   /// How a dashboard is shared.
   case sharing(DashboardSummary)
   /// One's own exports, a page of them from `offset` on.
@@ -141,8 +143,10 @@ package enum Answer: Hashable, Sendable {
   case group(Group, Source)
   case dashboards(DashboardPage)
   case dashboardTemplates([DashboardTemplate])
+  /// The text of a JSON object, a field a line.
+  case dashboardFields(DashboardSummary, text: String)
   case sharing(dashboard: Int64, Sharing)
-  case dashboardChanged(DashboardChanged)
+  case sharingChanged(SharingChanged)
   case exports(ExportPage)
   case export(Export, Source)
   case batchRuns(BatchRunPage)

@@ -30,7 +30,7 @@ package struct FilterPattern: Hashable, Sendable {
   /// How many names can be tested before keys get their turn: some milliseconds' worth.
   package var stretch: Int {
     if case .expression? = terms.first { return 1_000 }
-    return 100_000
+    return 40_000
   }
 
   /// The same for the first stretch, whose hits are the answer to the key.

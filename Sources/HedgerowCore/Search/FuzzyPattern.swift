@@ -35,12 +35,11 @@ package struct FuzzyPattern: Hashable, Sendable {
   /// How well a text matches, higher is better; `nil` where a word is missing.
   package func score(_ text: String) -> Int? {
     var text = text
-    return text.withUTF8 { bytes in
-      letters.withUnsafeBufferPointer { letters in
+    return text.withUTF8 { name in
+      withWords { words in
         var total = 0
-        for word in words {
-          let word = Bytes(rebasing: letters[word])
-          guard let score = Self.score(of: word, in: bytes, folding: folds) else { return nil }
+        for number in 0..<words.count {
+          guard let score = words.score(of: number, in: name) else { return nil }
           total += score
         }
         return total
@@ -60,32 +59,70 @@ package struct FuzzyPattern: Hashable, Sendable {
 extension FuzzyPattern {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// How well one word matches a name; `nil` where its letters are not there in this order.
-  static func score(of word: Bytes, in name: Bytes, folding folds: Bool) -> Int? {
-    if folds, name.contains(where: { $0 >= 0x80 }) {
-      let small = Array(String(decoding: name, as: UTF8.self).lowercased().utf8)
-      return small.withUnsafeBufferPointer { score(of: word, in: $0) }
+  /// The words, lent for a pass over many names.
+  struct Words {
+    fileprivate let letters: Bytes
+    fileprivate let places: UnsafeBufferPointer<Range<Int>>
+    fileprivate let folds: Bool
+
+    var count: Int { places.count }
+
+    /// How well one of the words matches a name; `nil` where its letters are not there in this order. Where it cannot
+    /// come to more than `floor`, it is not looked at any closer and the score may be too low.
+    @inline(__always) func score(of number: Int, in name: Bytes, above floor: Int = .min) -> Int? {
+      if folds, let small = FuzzyPattern.folded(name) {
+        return small.withUnsafeBufferPointer {
+          FuzzyPattern.score(of: self[number], in: $0, above: floor)
+        }
+      }
+      return FuzzyPattern.score(of: self[number], in: name, above: floor)
     }
-    return score(of: word, in: name)
+
+    /// Whether a name holds one of the words as a run of letters.
+    func holds(_ number: Int, in name: Bytes) -> Bool {
+      if folds, let small = FuzzyPattern.folded(name) {
+        return small.withUnsafeBufferPointer {
+          FuzzyPattern.firstRun(of: self[number], in: $0) != nil
+        }
+      }
+      return FuzzyPattern.firstRun(of: self[number], in: name) != nil
+    }
+
+    private subscript(number: Int) -> Bytes { Bytes(rebasing: letters[places[number]]) }
   }
 
-  private static func score(of word: Bytes, in name: Bytes) -> Int? {
+  func withWords<Result>(_ body: (Words) -> Result) -> Result {
+    letters.withUnsafeBufferPointer { letters in
+      words.withUnsafeBufferPointer {
+        body(Words(letters: letters, places: $0, folds: folds))
+      }
+    }
+  }
+
+  /// A name with letters beyond ASCII in small letters.
+  private static func folded(_ name: Bytes) -> [UInt8]? {
+    guard name.contains(where: { $0 >= 0x80 }) else { return nil }
+    return Array(String(decoding: name, as: UTF8.self).lowercased().utf8)
+  }
+
+  @inline(__always) private static func score(
+    of word: Bytes, in name: Bytes, above floor: Int
+  ) -> Int? {
     guard let spread = spread(of: word, in: name) else { return nil }
+    // No run begins before the first of its letters.
+    let most = 1_000 + (spread.lowerBound == 0 ? 900 : 300) - min(spread.lowerBound, 100)
+    guard most - shortness(name) > floor else { return least }
     // The shortest spread there can be is the word itself.
-    guard let start = spread.isRun ? spread.start : firstRun(of: word, in: name) else {
-      return max(1, 300 + 100 * spread.wordStarts - 4 * min(spread.length, 60) - shortness(name))
+    let run = spread.count == word.count ? spread.lowerBound : firstRun(of: word, in: name)
+    guard let start = run else {
+      let near = 300 - 4 * min(spread.count, 60) - shortness(name)
+      guard near + 100 * word.count > floor else { return least }
+      return max(least, near + 100 * wordStarts(of: word, in: name))
     }
     return 1_000 + place(start, word.count, in: name) - min(start, 100) - shortness(name)
   }
 
-  /// Whether a name holds the word as a run of letters.
-  static func holds(_ word: Bytes, in name: Bytes, folding folds: Bool) -> Bool {
-    if folds, name.contains(where: { $0 >= 0x80 }) {
-      let small = Array(String(decoding: name, as: UTF8.self).lowercased().utf8)
-      return small.withUnsafeBufferPointer { firstRun(of: word, in: $0) != nil }
-    }
-    return firstRun(of: word, in: name) != nil
-  }
+  private static let least = 1
 
   /// Short names before long ones.
   private static func shortness(_ name: Bytes) -> Int { min(name.count, 100) }
@@ -96,28 +133,30 @@ extension FuzzyPattern {
     return name[start - 1].isLetterOrDigit ? 0 : 300
   }
 
-  /// How far apart the letters of a word lie when each is taken where it first comes.
-  private struct Spread {
-    var start: Int
-    var length: Int
-    var isRun: Bool
-    /// How many of the letters stand at the start of a word of the name.
-    var wordStarts: Int
-  }
-
-  private static func spread(of word: Bytes, in name: Bytes) -> Spread? {
+  /// From the first to the last letter of a word when each is taken where it first comes.
+  @inline(__always) private static func spread(of word: Bytes, in name: Bytes) -> Range<Int>? {
     guard word.count <= name.count, let first = word.first else { return nil }
     guard let start = name.firstIndex(ofLetter: first, from: 0) else { return nil }
-    var wordStarts = startsWord(start, in: name) ? 1 : 0
     var index = start
-    for wanted in word.dropFirst() {
-      guard let next = name.firstIndex(ofLetter: wanted, from: index + 1) else { return nil }
+    for position in 1..<word.count {
+      guard let next = name.firstIndex(ofLetter: word[position], from: index + 1) else {
+        return nil
+      }
       index = next
-      if startsWord(index, in: name) { wordStarts += 1 }
     }
-    let length = index + 1 - start
-    return Spread(
-      start: start, length: length, isRun: length == word.count, wordStarts: wordStarts)
+    return start..<index + 1
+  }
+
+  /// How many of those letters stand at the start of a word of the name.
+  private static func wordStarts(of word: Bytes, in name: Bytes) -> Int {
+    var count = 0
+    var from = 0
+    for letter in word {
+      guard let index = name.firstIndex(ofLetter: letter, from: from) else { break }
+      if startsWord(index, in: name) { count += 1 }
+      from = index + 1
+    }
+    return count
   }
 
   private static func startsWord(_ index: Int, in name: Bytes) -> Bool {

@@ -11,6 +11,8 @@ package struct TableSearch: Sendable {
   package let pattern: FuzzyPattern
   /// The best hits so far, the best first.
   package private(set) var best: [Hit] = []
+  /// What a hit must surpass to be kept; far below every score while there is room.
+  private var worst = -1_000_000
   /// How many rows of the table have been looked at, or need not be.
   package private(set) var position = 1
 
@@ -57,16 +59,16 @@ package struct TableSearch: Sendable {
     }
     let last = min(candidates.count, tested + rows)
     let further = rows - (last - tested)
-    let letters = pattern.letters
+    let pattern = pattern
     table.withRows { table in
-      letters.withUnsafeBufferPointer { letters in
+      pattern.withWords { words in
         while tested < last {
-          test(candidates[tested], table, letters)
+          test(candidates[tested], table, words)
           tested += 1
         }
         let end = min(table.nodes.count, position + further)
         while tested == candidates.count, position < end {
-          test(Int32(position), table, letters)
+          test(Int32(position), table, words)
           position += 1
         }
       }
@@ -76,29 +78,30 @@ package struct TableSearch: Sendable {
   private static let unknown = UInt32.max
 
   private mutating func test(
-    _ index: Int32, _ table: EntryTable.Rows, _ letters: UnsafeBufferPointer<UInt8>
+    _ index: Int32, _ table: EntryTable.Rows, _ words: FuzzyPattern.Words
   ) {
     let row = table.nodes[Int(index)]
     guard !row.flags.contains(.removed) else { return }
     let name = table.name(of: row)
+    let extra = Self.bonus(of: row) + favourites.bonus(of: row.high, row.low)
+    let floor = words.count == 1 ? worst - extra : .min
     var total = 0
     var own = 0
     var above: UInt32?
-    for number in pattern.words.indices {
-      let word = UnsafeBufferPointer(rebasing: letters[pattern.words[number]])
-      if let score = FuzzyPattern.score(of: word, in: name, folding: pattern.folds) {
+    for number in 0..<words.count {
+      if let score = words.score(of: number, in: name, above: floor) {
         total += score
         own += 1
         continue
       }
-      let holds = above ?? wordsHeld(above: row, table, letters)
+      let holds = above ?? wordsHeld(above: row, table, words)
       above = holds
       guard holds & (1 << UInt32(number)) != 0 else { return }
       total += Self.scoreAbove
     }
     guard own > 0 else { return }
     hits.append(index)
-    keep(Hit(node: NodeID(index: index), score: total + Self.bonus(of: row) + favour(row)))
+    keep(Hit(node: NodeID(index: index), score: total + extra))
   }
 
   /// A word in the name of a folder above is worth less than in the row's own.
@@ -109,13 +112,9 @@ package struct TableSearch: Sendable {
     row.flags.contains(.folder) ? 60 : row.flags.contains(.shortcut) ? -40 : 0
   }
 
-  private func favour(_ row: EntryTable.Node) -> Int {
-    favourites.bonus(of: row.high, row.low)
-  }
-
   /// The words that the names of the folders above a row hold.
   private mutating func wordsHeld(
-    above row: EntryTable.Node, _ table: EntryTable.Rows, _ letters: UnsafeBufferPointer<UInt8>
+    above row: EntryTable.Node, _ table: EntryTable.Rows, _ words: FuzzyPattern.Words
   ) -> UInt32 {
     guard row.parent > 0 else { return 0 }
     let folder = table.nodes[Int(row.parent)]
@@ -124,19 +123,16 @@ package struct TableSearch: Sendable {
     if foldersHold[slot] != Self.unknown { return foldersHold[slot] }
     // Set before the walk up, so that a circle, which there should never be, ends.
     foldersHold[slot] = 0
-    var held = wordsHeld(above: folder, table, letters)
-    for number in pattern.words.indices {
-      let word = UnsafeBufferPointer(rebasing: letters[pattern.words[number]])
-      if FuzzyPattern.holds(word, in: table.name(of: folder), folding: pattern.folds) {
-        held |= 1 << UInt32(number)
-      }
+    var held = wordsHeld(above: folder, table, words)
+    for number in 0..<words.count where words.holds(number, in: table.name(of: folder)) {
+      held |= 1 << UInt32(number)
     }
     foldersHold[slot] = held
     return held
   }
 
   private mutating func keep(_ hit: Hit) {
-    if best.count == limit, let worst = best.last, worst.score >= hit.score { return }
+    guard hit.score > worst else { return }
     var low = 0
     var high = best.count
     while low < high {
@@ -145,5 +141,6 @@ package struct TableSearch: Sendable {
     }
     best.insert(hit, at: low)
     if best.count > limit { best.removeLast() }
+    if best.count == limit, let last = best.last { worst = last.score }
   }
 }

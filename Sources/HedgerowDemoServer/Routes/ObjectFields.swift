@@ -46,6 +46,12 @@ enum ObjectFields {
       "end_date": number % 4 == 2 ? .string(after(start, days: 21)) : .null,
       "archived": .bool(number % 13 == 0),
       "metrics": .array((0...number % 3).map { .object(["name": .string("Metric \($0 + 1)")]) }),
+      "parameters": .object([
+        "feature_flag_variants": .array(
+          ["control", "test"].map { key in
+            .object(["key": .string(key), "rollout_percentage": .int(50)])
+          })
+      ]),
     ]
   }
 
@@ -54,6 +60,17 @@ enum ObjectFields {
       "description": .string(pick(abouts, number + 3)), "is_static": .bool(number % 3 == 0),
       "is_calculating": .bool(false), "count": .int(40 + number * 977 % 9_000),
       "last_calculation": .string(after(object.createdAt, days: 30)), "errors_calculating": .int(0),
+      "filters": .object([
+        "properties": .object([
+          "type": "OR",
+          "values": .array([
+            .object([
+              "type": "person", "key": "plan", "operator": "exact",
+              "value": .array(["scale", "enterprise"]),
+            ])
+          ]),
+        ])
+      ]),
     ]
   }
 
@@ -71,7 +88,8 @@ enum ObjectFields {
 
   private static func notebook(_ number: Int, _ object: StoredObject) -> JSONObject {
     [
-      "version": .int(1 + number % 12),
+      "version": .int(1 + number % 12), "content": .object(NotebookPage.content(number)),
+      "text_content": .string(NotebookPage.text(number)),
       "last_modified_at": .string(after(object.createdAt, days: number % 60)),
     ]
   }
@@ -99,6 +117,9 @@ enum ObjectFields {
       "template": .object([
         "name": .string(pick(["HTTP webhook", "Slack message", "Filter out plugin"], number))
       ]),
+      "filters": .object(["events": .array([.object(["id": "order paid", "name": "order paid"])])]),
+      "hog": "let body := { 'event': event.event }\nfetch(inputs.url, body)",
+      "inputs": .object(["url": .object(["value": "https://example.com/hook"])]),
     ]
   }
 

@@ -64,7 +64,8 @@ extension Receipt {
     }
     self.init(
       operation: operation, entry: parts.count == 1 ? parts[0].entry : nil,
-      rows: RowChanges(following: parts.map(\.rows)),
+      rows: RowChanges(following: parts.map(\.rows)), dashboards: parts.flatMap(\.dashboards),
+      groups: parts.flatMap(\.groups),
       inverse: .all(inverse),
       caveat: caveats.isEmpty ? nil : caveats.joined(separator: " "),
       failures: failures + parts.flatMap(\.failures))

@@ -43,6 +43,8 @@ extension ProjectStore {
       case .delete(let row, let expected):
         return try await delete(row, expecting: expected, operation)
       case .restore(let restoration): return try await restore(restoration, operation)
+      case .dashboard(let change): return try await make(change, operation)
+      case .group(let change): return try await make(change, operation)
       case .batch: return try await makeEach(operation, progress)
       }
     } catch {

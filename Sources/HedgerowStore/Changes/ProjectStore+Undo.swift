@@ -42,6 +42,7 @@ extension ProjectStore {
   /// One part of an undo.
   func makeUndo(_ part: Operation) async throws(Problem) -> Receipt {
     if case .move(let row, _, _) = part { try await checkIsWhereItWas(row, part.words) }
+    if case .dashboard(let change) = part { try await checkIsAsItWas(change) }
     do throws(Problem) { return try await make(part) } catch {
       guard error.kind == .changedMeanwhile else { throw error }
       throw Problem(

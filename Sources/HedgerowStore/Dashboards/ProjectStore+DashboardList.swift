@@ -6,7 +6,7 @@ import PostHogAPI
 extension ProjectStore {
   private static let dashboardPage = 100
 
-  nonisolated var dashboardFile: StateFile<[CachedDashboard]> {
+  nonisolated var dashboardFile: StateFile<[DashboardSummary]> {
     StateFile(path: statePath("dashboards"))
   }
 
@@ -14,7 +14,7 @@ extension ProjectStore {
   nonisolated func cachedDashboards(_ search: String, offset: Int) throws -> Answer? {
     guard offset == 0, let kept = dashboardFile.read() else { return nil }
     let words = search.lowercased().split(separator: " ")
-    let found = try kept.map(\.summary).filter { dashboard in
+    let found = try kept.filter { dashboard in
       let text = ([dashboard.name, dashboard.description] + dashboard.tags).joined(separator: "\n")
         .lowercased()
       return words.allSatisfy { text.contains($0) }
@@ -66,7 +66,7 @@ extension ProjectStore {
 
   private func keepDashboards(_ dashboards: [DashboardSummary], from offset: Int) {
     let before = offset == 0 ? [] : (dashboardFile.read() ?? []).prefix(offset)
-    let kept = before + dashboards.map(CachedDashboard.init)
+    let kept = before + dashboards
     do throws(PrivateFile.Failure) { try dashboardFile.write(Array(kept)) } catch {
       notify("The list of dashboards could not be kept for the next start: \(error).")
     }
@@ -79,6 +79,7 @@ extension DashboardSummary {
       id: payload.id, name: payload.name, description: payload.description, tags: payload.tags,
       isPinned: payload.isPinned, isShared: payload.isShared,
       creator: payload.createdBy?.fullName ?? payload.createdBy?.email ?? "",
-      refreshedAt: payload.lastRefresh.map { Moment(seconds: Int64($0.timeIntervalSince1970)) })
+      refreshedAt: payload.lastRefresh.map { Moment(seconds: Int64($0.timeIntervalSince1970)) },
+      restriction: payload.restrictionLevel.flatMap { RestrictionLevel(rawValue: Int($0)) })
   }
 }

@@ -68,6 +68,28 @@ extension ProjectStore {
     }
   }
 
+  /// Hands on the bytes of an export's file as they come; `take` answers false where it can hold no more.
+  package func forEachPiece(
+    of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) -> Bool
+  ) async throws(Problem) {
+    let action = "fetch \(export.filename)"
+    let file = try await askExports(action) { (exports) async throws(APIError) in
+      try await exports.content(export.id)
+    }
+    do {
+      for try await piece in file.body where !piece.withUnsafeReadableBytes(take) {
+        throw Problem.local(
+          doing: action, "the disk is full", remedy: "Make room, or set TMPDIR to a larger disk.")
+      }
+    } catch let problem as Problem {
+      throw problem
+    } catch let error as TransportError {
+      throw problem(doing: action, APIError(error, reading: "exports/:id/content"))
+    } catch {
+      throw Problem.local(doing: action, "\(error)", remedy: "`Enter` tries again.")
+    }
+  }
+
   private func askExports<Value: Sendable>(
     _ action: String, _ call: @Sendable (ExportResource) async throws(APIError) -> Value
   ) async throws(Problem) -> Value {

@@ -49,6 +49,15 @@ package enum PrivateFile {
     }
   }
 
+  /// A file that the user names, of at most so many bytes; nil for what is no plain file, is larger, or cannot be read.
+  static func readNamed(_ path: String, atMost limit: Int) -> [UInt8]? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit
+    else { return nil }
+    // Why it cannot be read is of no use to whoever typed its name.
+    return try? read(path)
+  }
+
   /// Replaces the file; its folder is made where it is missing.
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     if let folder = folder(of: path) { try makeFolder(folder) }

@@ -88,16 +88,25 @@ extension ProjectStore {
     return .group(GroupReader.group(payload), .server(asOf: now()))
   }
 
-  /// Changes a group; the group as it then is.
-  package func change(_ change: GroupChange) async throws(Problem) -> Group {
-    try checkMayChange(change.words)
+  /// Changes a group; what it was before is asked first, for an undo.
+  func make(
+    _ change: GroupChange, _ operation: Operation
+  ) async throws(Problem) -> Receipt {
     let resource = try await connected().groups(project: project)
+    var before: Group?
+    if !change.makesGroup {
+      // Where it cannot be had the change itself says why.
+      let known = try? await resource.find(type: change.group.type, key: change.group.key)
+      before = known.map { GroupReader.group($0) }
+    }
     let payload: GroupPayload
     do throws(APIError) { payload = try await Self.send(change, resource) } catch {
       payload = try await settle(change, error, resource)
     }
     await keepGroup(payload)
-    return GroupReader.group(payload)
+    return Receipt(
+      operation: operation, entry: nil, groups: [GroupReader.group(payload)],
+      inverse: change.inverse(from: before).map { .group($0) })
   }
 
   private static func send(

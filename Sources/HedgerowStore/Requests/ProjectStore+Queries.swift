@@ -36,7 +36,8 @@ extension ProjectStore {
       case .undoable: return .undoable(try undoable())
       case .journal: return .journal(try pastChanges().map(\.item))
       case .deletionPreview, .placementPreview, .comparison, .everything, .homeFolder, .unfiled,
-        .tile, .tiles, .dashboardTemplates, .sharing, .export, .batchRuns, .batchRun, .batchLog:
+        .tile, .tiles, .dashboardTemplates, .dashboardFields, .sharing, .export, .batchRuns,
+        .batchRun, .batchLog:
         return nil
       }
     } catch {
@@ -63,6 +64,7 @@ extension ProjectStore {
     case .group(let id): try await group(id)
     case .dashboards(let search, let offset): try await dashboards(search, offset: offset)
     case .dashboardTemplates: try await dashboardTemplates()
+    case .dashboardFields(let dashboard): try await dashboardFields(dashboard)
     case .sharing(let dashboard): try await sharing(dashboard)
     case .exports(let filter, let offset): try await exports(filter, offset: offset)
     case .export(let id): try await export(id)
@@ -115,7 +117,7 @@ extension ProjectStore {
     return .facts(
       ObjectFacts(
         entry: id, facts: FactReader.facts(of: type, in: object.json),
-        source: .cache(asOf: object.heardAt)))
+        text: ObjectText.text(of: type, in: object.json), source: .cache(asOf: object.heardAt)))
   }
 
   /// Keeps something in the cache. What cannot be kept is no reason to withhold an answer.

@@ -57,7 +57,7 @@ extension ProjectStore {
     let object = try await object(of: id)
     return ObjectFacts(
       entry: id, facts: FactReader.facts(of: object.type, in: object.json),
-      source: .server(asOf: now()))
+      text: ObjectText.text(of: object.type, in: object.json), source: .server(asOf: now()))
   }
 
   /// A row as the cache knows it; where it does not, as the server does.

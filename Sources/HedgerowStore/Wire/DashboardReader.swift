@@ -15,6 +15,9 @@ struct DashboardReader: Sendable {
       description: json["description"]?.filled ?? "",
       tags: json["tags"]?.elements?.compactMap(\.filled) ?? [],
       isPinned: json["pinned"]?.bool ?? false, isShared: json["is_shared"]?.bool ?? false,
+      restriction: json["restriction_level"]?.integer.flatMap {
+        RestrictionLevel(rawValue: Int($0))
+      },
       tiles: placed.sorted { ($0.tile.place, $0.order) < ($1.tile.place, $1.order) }.map(\.tile),
       variables: variables(tiles.compactMap { $0["insight"] }, of: json))
   }
@@ -50,7 +53,9 @@ struct DashboardReader: Sendable {
   }
 
   func tile(_ json: JSONValue) -> Tile {
-    Tile(id: json["id"]?.integer ?? 0, content: content(json), layout: layout(json))
+    Tile(
+      id: json["id"]?.integer ?? 0, content: content(json), layout: layout(json),
+      colour: json["color"]?.filled.flatMap { TileColour(rawValue: $0) } ?? .none)
   }
 
   private func content(_ json: JSONValue) -> Tile.Content {

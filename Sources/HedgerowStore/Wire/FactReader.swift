@@ -7,8 +7,7 @@ enum FactReader {
   static func facts(of type: EntryType, in json: String) -> [ObjectFacts.Fact] {
     // Text that is no JSON tells nothing; the raw view shows it as it is.
     guard let object = try? JSONReader.value(Array(json.utf8)) else { return [] }
-    let family = type.rawValue.hasPrefix("hog_function/") ? "hog_function" : type.rawValue
-    return (table[family, default: []] + common).compactMap { fact in
+    return (table[type.family, default: []] + common).compactMap { fact in
       fact.read(object).map { ObjectFacts.Fact(fact.label, $0) }
     }
   }
@@ -151,6 +150,11 @@ enum FactReader {
   private static func counted(_ count: Int, _ word: String) -> String {
     "\(count.grouped) \(word)\(count == 1 || word == "text" ? "" : "s")"
   }
+}
+
+extension EntryType {
+  /// What all types have in common that the same resource tells of.
+  var family: String { rawValue.hasPrefix("hog_function/") ? "hog_function" : rawValue }
 }
 
 extension JSONValue {

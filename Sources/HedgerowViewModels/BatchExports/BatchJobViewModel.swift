@@ -111,6 +111,16 @@ extension WorkspaceViewModel {
     }
   }
 
+  /// Looks into the file under the bar.
+  package mutating func previewPart() -> [Effect] {
+    guard case .file(let part)? = top(BatchJobViewModel.self)?.selected else { return [] }
+    guard part.state == .done, let path = part.path else {
+      tell(Notice("The file is not whole yet.", .warning))
+      return []
+    }
+    return openPreview(PreviewFile(path: path))
+  }
+
   /// Forgets a job that has ended; its files stay.
   package mutating func forgetBatch() -> [Effect] {
     guard let job = batchJob, job.state.isFinal else {

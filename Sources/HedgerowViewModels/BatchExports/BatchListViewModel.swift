@@ -53,8 +53,11 @@ package struct BatchListViewModel: ListLayer {
     case .failed(.batchRuns, let problem): (self.problem, isLoading) = (problem, false)
     case .loaded(.batchSetup(let setup)): zone = setup.zone
     case .jobs(let jobs):
+      let known = Set(self.jobs.map(\.id))
       self.jobs = jobs.filter(\.order.isBatch).sorted { $0.id > $1.id }
       rebuild()
+      // What has just been ordered is what one wants to see.
+      if let newest = self.jobs.first, !known.contains(newest.id) { list.move(to: 0) }
     default: break
     }
     return []

@@ -22,7 +22,8 @@ package struct BatchResult: ListLayer {
   package var lines: [String] {
     receipt.failures.map { failure in
       let path = failure.operation.subject?.path ?? failure.operation.target
-      return "\(path?.inWords ?? failure.operation.words): \(failure.problem.detail)"
+      return
+        "\(path?.inWords ?? failure.operation.name ?? failure.operation.words): \(failure.problem.detail)"
     }
   }
 

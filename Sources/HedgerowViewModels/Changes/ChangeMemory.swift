@@ -6,10 +6,8 @@ struct ChangeMemory: Sendable {
   var lastPlacement: LastPlacement?
   /// The latest change that was refused, so that what was typed for it is offered again.
   var unmade: Operation?
-  /// The latest change of a dashboard that was refused, for the same end.
-  var unmadeDashboard: DashboardChange?
-  /// Dashboards that were deleted here, the latest last.
-  var deletedDashboards: [DashboardSummary] = []
+  /// The latest change of how a dashboard is shared that was refused, for the same end.
+  var unmadeSharing: SharingChange?
   /// Whether the change under way is to be taken back once it has its answer.
   var undoWaits = false
   /// Changes that are to be taken back one after the other, the next one first.

@@ -96,7 +96,12 @@ extension WorkspaceViewModel {
 extension Operation {
   /// Whether it is a delete, or many.
   fileprivate var deletes: Bool {
-    parts.contains { if case .delete = $0 { true } else { false } }
+    parts.contains { part in
+      switch part {
+      case .delete, .dashboard(.delete): true
+      default: false
+      }
+    }
   }
 }
 

@@ -95,6 +95,8 @@ extension WorkspaceViewModel {
   /// Sends a change that needs no question; a protected profile asks before any.
   mutating func send(_ operation: Operation) -> [Effect] {
     guard heading.protection != nil else { return sendAtOnce(operation) }
+    // Whoever says no has not lost what was typed.
+    changes.unmade = operation
     ask(PlanQuestion(title: operation.words.asTitle, lines: protectedLines, operation: operation))
     return []
   }
@@ -124,7 +126,9 @@ extension WorkspaceViewModel {
     }
     changes.unmade = nil
     forgetFailure { if case .change(operation, _) = $0 { true } else { false } }
-    return tree.perform(operation)
+    let effects = tree.perform(operation)
+    for case .perform(_, let ticket) in effects { begin(operation, ticket) }
+    return effects
   }
 
   /// Does once more what a batch has not done. What would be deleted is asked about anew.
@@ -149,6 +153,7 @@ extension WorkspaceViewModel {
   mutating func receive(_ receipt: Receipt, for ticket: Ticket) -> [Effect] {
     let original = tree.project.undone(by: ticket)
     let effects = tree.receive(receipt, for: ticket)
+    closeDeleted(receipt)
     if receipt.failures.isEmpty {
       tell(Notice(Sentences.done(receipt, undoing: original), .success))
     } else {
@@ -170,6 +175,7 @@ extension WorkspaceViewModel {
     guard let operation, undone == nil else { return effects }
     noteFailure(of: .change(operation, ticket), problem)
     changes.unmade = operation
+    if case .group(let change) = operation { keepTyped(change) }
     switch problem.kind {
     case .changedMeanwhile:
       foresight.preview = nil

@@ -24,7 +24,9 @@ package struct DashboardListViewModel: ListLayer {
   private var found: [DashboardSummary] = []
   /// How many of them the server has told; the others are the cache's.
   private var heardCount = 0
-  private var pending: [DashboardChange] = []
+  private var pending: [Ticket: [DashboardChange]] = [:]
+  /// The dashboards that are marked, by number.
+  private var marked: Set<Int64> = []
 
   /// So many lines before the end of what was told, the next page is asked for.
   private static let margin = 30
@@ -43,8 +45,29 @@ package struct DashboardListViewModel: ListLayer {
 
   /// Whether a change of the dashboard is under way.
   package func isPending(_ dashboard: DashboardSummary) -> Bool {
-    pending.contains { $0.subject?.id == dashboard.id }
+    pending.values.joined().contains { $0.subject?.id == dashboard.id }
   }
+
+  // MARK: Marks
+
+  package func isMarked(_ dashboard: DashboardSummary) -> Bool { marked.contains(dashboard.id) }
+
+  package var hasMarks: Bool { !marked.isEmpty }
+
+  /// What a change is for: the marked dashboards, or else the one under the cursor.
+  package var subjects: [DashboardSummary] {
+    hasMarks ? shown.filter(isMarked) : selected.map { [$0] } ?? []
+  }
+
+  mutating func toggleMark() {
+    guard let selected else { return }
+    marked.formSymmetricDifference([selected.id])
+    moveCursor(by: 1)
+  }
+
+  mutating func invertMarks() { marked.formSymmetricDifference(shown.map(\.id)) }
+
+  mutating func forgetMarks() { marked = [] }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
@@ -52,12 +75,18 @@ package struct DashboardListViewModel: ListLayer {
     case .failed(.dashboards(search, _), let problem):
       self.problem = problem
       isLoading = false
-    case .loaded(.dashboardChanged(let changed)): follow(changed)
-    case .dashboardRefused(let change, let problem):
-      end(change)
+    case .performed(let ticket, let receipt): follow(receipt, of: ticket)
+    case .refused(let ticket, let problem):
+      guard pending.removeValue(forKey: ticket) != nil else { break }
       rebuild()
       // What is true now only the server knows.
       if problem.kind == .uncertain { return reload() }
+    case .loaded(.sharingChanged(let changed)):
+      guard case .enable(let isOn) = changed.change.what else { break }
+      for index in found.indices where found[index].id == changed.change.dashboard.id {
+        found[index].isShared = isOn
+      }
+      rebuild()
     default: break
     }
     return []
@@ -93,9 +122,10 @@ package struct DashboardListViewModel: ListLayer {
     return loadAhead()
   }
 
-  /// Shows a change that is under way as if it were made.
-  mutating func begin(_ change: DashboardChange) {
-    pending.append(change)
+  /// Shows changes that are under way as if they were made.
+  mutating func begin(_ changes: [DashboardChange], _ ticket: Ticket) {
+    guard !changes.isEmpty else { return }
+    pending[ticket] = changes
     rebuild()
   }
 
@@ -124,41 +154,30 @@ package struct DashboardListViewModel: ListLayer {
     return loadAhead()
   }
 
-  private mutating func follow(_ changed: DashboardChanged) {
-    end(changed.change)
-    var isNew = false
-    switch changed.change {
-    case .delete(let dashboard, _): remove(dashboard.id)
-    case .share(let dashboard, .enable(let isOn)):
-      for index in found.indices where found[index].id == dashboard.id {
-        found[index].isShared = isOn
-      }
-    default:
-      guard let now = changed.dashboard else { break }
+  private mutating func follow(_ receipt: Receipt, of ticket: Ticket) {
+    pending[ticket] = nil
+    for case .delete(let dashboard, _) in receipt.dashboardChanges { remove(dashboard.id) }
+    var new: Int64?
+    for now in receipt.dashboards {
       if let index = found.firstIndex(where: { $0.id == now.id }) {
         found[index] = now
       } else {
-        isNew = true
+        new = now.id
         found.insert(now, at: 0)
         heardCount += 1
         total += 1
       }
     }
     rebuild()
-    if isNew, let line = shown.firstIndex(where: { $0.id == changed.dashboard?.id }) {
-      list.move(to: line)
-    }
+    if let line = shown.firstIndex(where: { $0.id == new }) { list.move(to: line) }
   }
 
   private mutating func remove(_ id: Int64) {
     guard let index = found.firstIndex(where: { $0.id == id }) else { return }
     found.remove(at: index)
+    marked.remove(id)
     if index < heardCount { heardCount -= 1 }
     total -= 1
-  }
-
-  private mutating func end(_ change: DashboardChange) {
-    if let index = pending.firstIndex(of: change) { pending.remove(at: index) }
   }
 
   // MARK: Lines
@@ -172,7 +191,8 @@ package struct DashboardListViewModel: ListLayer {
   }
 
   private func withPending(_ dashboard: DashboardSummary) -> DashboardSummary {
-    pending.reduce(dashboard) { dashboard, change in
+    let changes = pending.sorted { $0.key.number < $1.key.number }.flatMap(\.value)
+    return changes.reduce(dashboard) { dashboard, change in
       guard case .edit(let subject, let edit) = change, subject.id == dashboard.id else {
         return dashboard
       }
@@ -195,6 +215,20 @@ package struct DashboardListViewModel: ListLayer {
       if left.creator != right.creator { return left.creator < right.creator }
     }
     return (left.title.lowercased(), left.id) < (right.title.lowercased(), right.id)
+  }
+}
+
+extension Receipt {
+  /// The changes of dashboards that were made.
+  var dashboardChanges: [DashboardChange] {
+    let failed = Set(failures.map(\.operation))
+    return operation.parts.filter { !failed.contains($0) }.compactMap(\.dashboardChange)
+  }
+}
+
+extension Operation {
+  var dashboardChange: DashboardChange? {
+    if case .dashboard(let change) = self { change } else { nil }
   }
 }
 
@@ -251,6 +285,22 @@ extension WorkspaceViewModel {
     guard let row = dashboard.row else { return open(rowOf: dashboard) }
     closeLayers()
     return travel(to: Destination(row))
+  }
+
+  package mutating func markDashboard() -> [Effect] {
+    _ = changeTop(DashboardListViewModel.self) { $0.toggleMark() }
+    return changeDashboards { $0.loadAhead() }
+  }
+
+  package mutating func invertDashboardMarks() -> [Effect] {
+    changeTop(DashboardListViewModel.self) { $0.invertMarks() }
+  }
+
+  /// Takes the marks of the list on top away; returns whether there were any.
+  mutating func dropDashboardMarks() -> Bool {
+    guard top(DashboardListViewModel.self)?.hasMarks == true else { return false }
+    _ = changeTop(DashboardListViewModel.self) { $0.forgetMarks() }
+    return true
   }
 
   package mutating func sortDashboards() -> [Effect] {

@@ -67,9 +67,7 @@ package struct DashboardViewModel: Layer {
     switch outcome {
     case .loaded(.dashboard(let reading)) where reading.entry == entry: return take(reading)
     case .loaded(.tile(let reading)) where reading.request.entry == entry: return take(reading)
-    case .loaded(.dashboardChanged(let changed)):
-      if let now = changed.dashboard { dashboard?.follow(now) }
-      return []
+    case .performed(_, let receipt): return follow(receipt)
     case .failed(.dashboard(entry), let problem):
       self.problem = problem
       return []
@@ -82,6 +80,18 @@ package struct DashboardViewModel: Layer {
       return []
     default: return []
     }
+  }
+
+  /// Takes over what a change has made of it; a tile that it is given has to be asked for.
+  private mutating func follow(_ receipt: Receipt) -> [Effect] {
+    var gainsTile = false
+    for now in receipt.dashboards { dashboard?.follow(now) }
+    for change in receipt.dashboardChanges {
+      dashboard?.follow(change)
+      if case .moveTile(_, _, let target) = change, target.id == dashboard?.id { gainsTile = true }
+    }
+    focus = min(focus, max(0, tiles.count - 1))
+    return gainsTile ? [.load(.dashboard(entry), .serverOnly, owner: .dashboard)] : []
   }
 
   private mutating func take(_ reading: DashboardReading) -> [Effect] {

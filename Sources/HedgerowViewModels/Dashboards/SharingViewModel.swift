@@ -39,11 +39,8 @@ package struct SharingViewModel: ListLayer {
     case .loaded(.sharing(dashboard.id, let sharing)): show(sharing)
     case .failed(.sharing(let other), let problem) where other.id == dashboard.id:
       self.problem = problem
-    case .loaded(.dashboardChanged(let changed)):
-      guard case .share(let other, let change) = changed.change, other.id == dashboard.id else {
-        break
-      }
-      if case .renewToken = change { isRevealed = false }
+    case .loaded(.sharingChanged(let changed)) where changed.change.dashboard.id == dashboard.id:
+      if case .renewToken = changed.change.what { isRevealed = false }
       password = changed.password ?? password
       if let sharing = changed.sharing { show(sharing) }
     default: break
@@ -87,7 +84,7 @@ extension WorkspaceViewModel {
   package mutating func toggleSharing() -> [Effect] {
     guard let layer = top(SharingViewModel.self), let sharing = layer.sharing else { return [] }
     let dashboard = layer.dashboard
-    if sharing.isEnabled { return send(.share(dashboard, .enable(false))) }
+    if sharing.isEnabled { return share(dashboard, .enable(false)) }
     ask(
       PlanQuestion(
         title: "Share “\(dashboard.title)”?",
@@ -95,21 +92,21 @@ extension WorkspaceViewModel {
           "Everybody who has the link sees the dashboard with its numbers, without an account.",
           "Space takes that back; whoever has looked has seen it.",
         ], verb: "shares it"
-      ) { $0.sendConfirmed(.share(dashboard, .enable(true))) })
+      ) { _ in [.share(SharingChange(dashboard, .enable(true)))] })
     return []
   }
 
   package mutating func toggleSharingPassword() -> [Effect] {
     guard let layer = top(SharingViewModel.self), let sharing = layer.sharing else { return [] }
-    return send(.share(layer.dashboard, .needPassword(!sharing.needsPassword)))
+    return share(layer.dashboard, .needPassword(!sharing.needsPassword))
   }
 
   /// Asks what the new password is for.
   package mutating func askForSharingPassword() -> [Effect] {
     guard let dashboard = top(SharingViewModel.self)?.dashboard else { return [] }
     var typed = ""
-    if case .share(let other, .addPassword(let note))? = changes.unmadeDashboard,
-      other.id == dashboard.id
+    if let unmade = changes.unmadeSharing, unmade.dashboard.id == dashboard.id,
+      case .addPassword(let note) = unmade.what
     {
       typed = note
     }
@@ -117,7 +114,7 @@ extension WorkspaceViewModel {
       for: PromptViewModel.Purpose(
         "password note", takesNothing: true,
         unless: { $1.unicodeScalars.count > 100 ? "PostHog takes 100 characters at most" : nil }
-      ) { $0.send(.share(dashboard, .addPassword(note: $1))) },
+      ) { $0.share(dashboard, .addPassword(note: $1)) },
       title: "New password",
       explanation:
         "Who or what is it for? A note, or nothing. PostHog makes the password up and tells it once.",
@@ -129,7 +126,7 @@ extension WorkspaceViewModel {
     guard let layer = top(SharingViewModel.self), let password = layer.selected else { return [] }
     let name = password.note.isEmpty ? "the password" : "the password “\(password.note)”"
     return ask("Remove \(name)?", ["Whoever has it cannot open the link with it any more."]) {
-      .share(layer.dashboard, .removePassword(password.id))
+      SharingChange(layer.dashboard, .removePassword(password.id))
     }
   }
 
@@ -138,13 +135,35 @@ extension WorkspaceViewModel {
     return ask(
       "Renew the link of “\(dashboard.title)”?",
       ["The link gets another address. The old one still works for a while, then never again."]
-    ) { .share(dashboard, .renewToken) }
+    ) { SharingChange(dashboard, .renewToken) }
   }
 
   private mutating func ask(
-    _ title: String, _ lines: [String], _ change: @escaping @Sendable () -> DashboardChange
+    _ title: String, _ lines: [String], _ change: @escaping @Sendable () -> SharingChange
   ) -> [Effect] {
-    ask(PlanQuestion(title: title, lines: lines) { $0.sendConfirmed(change()) })
+    ask(PlanQuestion(title: title, lines: lines) { _ in [.share(change())] })
+    return []
+  }
+
+  /// The way of a change that asks nothing of its own; a protected profile asks before.
+  private mutating func share(
+    _ dashboard: DashboardSummary, _ what: SharingChange.What
+  ) -> [Effect] {
+    let change = SharingChange(dashboard, what)
+    changes.unmadeSharing = change
+    return guarded(change.words.asTitle) { _ in [.share(change)] }
+  }
+
+  /// A change that was refused is told; what was typed for it is offered again.
+  mutating func receiveRefusal(of change: SharingChange, _ problem: Problem) -> [Effect] {
+    changes.unmadeSharing = change
+    tell(Notice(problem))
+    return []
+  }
+
+  mutating func receive(_ changed: SharingChanged) -> [Effect] {
+    changes.unmadeSharing = nil
+    tell(Notice(changed.change.pastWords, .success))
     return []
   }
 }

@@ -1,11 +1,16 @@
 import HedgerowCore
 
-/// Changes of dashboards, from their list and from the open one.
+/// Changes of dashboards, from their list and from the open one. They are changes like any other: `u` takes them back.
 extension WorkspaceViewModel {
   /// The dashboard that a change is for: the one under the cursor of the list, or the one that is open.
   package var dashboardSubject: DashboardSummary? {
     top(DashboardListViewModel.self)?.selected ?? top(DashboardViewModel.self)?.summary
       ?? top(SharingViewModel.self)?.dashboard
+  }
+
+  /// The dashboards that a change is for that can be made to many: the marked ones, or else the subject.
+  package var dashboardSubjects: [DashboardSummary] {
+    top(DashboardListViewModel.self)?.subjects ?? dashboardSubject.map { [$0] } ?? []
   }
 
   /// Why there is none.
@@ -17,14 +22,12 @@ extension WorkspaceViewModel {
     return "there is no dashboard under the cursor"
   }
 
-  // MARK: One field
+  // MARK: One dashboard
 
   package mutating func askForDashboardName() -> [Effect] {
     guard let dashboard = dashboardSubject else { return [] }
     var typed: String?
-    if case .edit(let other, .name(let name))? = changes.unmadeDashboard, other.id == dashboard.id {
-      typed = name
-    }
+    if case .name(let name)? = unmadeEdit(of: dashboard) { typed = name }
     ask(
       for: .editing(dashboard) { .name($0) }, title: "Rename “\(dashboard.title)”",
       explanation:
@@ -36,11 +39,7 @@ extension WorkspaceViewModel {
   package mutating func askForDashboardDescription() -> [Effect] {
     guard let dashboard = dashboardSubject else { return [] }
     var typed: String?
-    if case .edit(let other, .description(let text))? = changes.unmadeDashboard,
-      other.id == dashboard.id
-    {
-      typed = text
-    }
+    if case .description(let text)? = unmadeEdit(of: dashboard) { typed = text }
     ask(
       for: .editing(dashboard, takesNothing: true) { .description($0) },
       title: "Describe “\(dashboard.title)”",
@@ -49,12 +48,41 @@ extension WorkspaceViewModel {
     return []
   }
 
-  package mutating func askForDashboardTags() -> [Effect] {
+  /// Lets all fields that can be changed be written in the editor, once the server has told them.
+  package mutating func editDashboardFields() -> [Effect] {
     guard let dashboard = dashboardSubject else { return [] }
-    var typed: [String]?
-    if case .edit(let other, .tags(let tags))? = changes.unmadeDashboard, other.id == dashboard.id {
-      typed = tags
+    tell(Notice("Reading the fields of “\(dashboard.title)”…"))
+    return [.load(.dashboardFields(dashboard), .serverOnly, owner: .question)]
+  }
+
+  mutating func edit(_ text: String, asFieldsOf dashboard: DashboardSummary) -> [Effect] {
+    // Who has gone on meanwhile is not torn away.
+    guard dashboardSubject?.id == dashboard.id else {
+      tell(Notice("“\(dashboard.title)” has been read; the same key on it opens the editor."))
+      return []
     }
+    dismissNotice()
+    var typed: String?
+    if case .fields(_, let unmade)? = unmadeEdit(of: dashboard) { typed = unmade }
+    return edit(
+      .dashboardFields(dashboard, text), typed ?? text, fileName: "dashboard.json")
+  }
+
+  /// What was to be made of the dashboard and was refused.
+  private func unmadeEdit(of dashboard: DashboardSummary) -> DashboardChange.Edit? {
+    guard case .dashboard(.edit(let other, let edit))? = changes.unmade, other.id == dashboard.id
+    else { return nil }
+    return edit
+  }
+
+  // MARK: One or many
+
+  package mutating func askForDashboardTags() -> [Effect] {
+    let dashboards = dashboardSubjects
+    guard let dashboard = dashboards.first else { return [] }
+    guard dashboards.count == 1 else { return askForTags(ofAll: dashboards) }
+    var typed: [String]?
+    if case .tags(let tags)? = unmadeEdit(of: dashboard) { typed = tags }
     ask(
       for: .editing(dashboard, takesNothing: true) { .tags($0.asTags) },
       title: "Tags of “\(dashboard.title)”",
@@ -63,138 +91,108 @@ extension WorkspaceViewModel {
     return []
   }
 
-  package mutating func toggleDashboardPin() -> [Effect] {
-    guard let dashboard = dashboardSubject else { return [] }
-    return send(.edit(dashboard, .pin(!dashboard.isPinned)))
-  }
-
-  // MARK: New, away, back
-
-  /// Asks what a new dashboard is made from: nothing, the one under the cursor, or a template of the server.
-  package mutating func askForNewDashboard() -> [Effect] {
-    var items = [Self.newDashboard("Empty", "no tiles yet", from: .nothing, named: "")]
-    if let original = dashboardSubject {
-      let name = original.title + " (copy)"
-      items += [
-        Self.newDashboard(
-          "Copy of “\(original.title)”", "shows the same insights",
-          from: .copy(of: original, copiesInsights: false), named: name),
-        Self.newDashboard(
-          "Copy of “\(original.title)”", "with copies of its insights",
-          from: .copy(of: original, copiesInsights: true), named: name),
-      ]
-    }
-    push(
-      ChoiceViewModel(
-        title: "New dashboard", words: "What is it made from? Templates come from the server.",
-        items: items
-      ) { template in
-        Self.newDashboard(
-          "Template “\(template.name)”", template.description, from: .template(template.name),
-          named: template.name)
-      })
-    return [.load(.dashboardTemplates, .serverOnly, owner: .templates)]
-  }
-
-  private static func newDashboard(
-    _ title: String, _ detail: String, from origin: DashboardChange.Draft.Origin, named name: String
-  ) -> ChoiceViewModel.Item {
-    ChoiceViewModel.Item(title: title, detail: detail) { workspace in
-      workspace.askForName(ofDashboardFrom: origin, name)
-      return []
-    }
-  }
-
-  private mutating func askForName(
-    ofDashboardFrom origin: DashboardChange.Draft.Origin, _ name: String
-  ) {
-    let here = tree.table.path(of: tree.currentFolder)
-    let folder = here.isRoot ? nil : here
-    var typed: String?
-    if case .create(let draft)? = changes.unmadeDashboard, draft.origin == origin {
-      typed = draft.name
-    }
+  private mutating func askForTags(ofAll dashboards: [DashboardSummary]) -> [Effect] {
     ask(
-      for: PromptViewModel.Purpose("dashboard", unless: { _, _ in nil }) { workspace, name in
-        workspace.send(.create(DashboardChange.Draft(name: name, origin: origin, folder: folder)))
-      },
-      title: "Name of the new dashboard",
-      explanation: origin.explanation(folder: folder), text: typed ?? name)
+      for: PromptViewModel.Purpose(
+        "tags",
+        unless: { _, text in
+          dashboards.allSatisfy { text.asTags(over: $0.tags) == $0.tags } ? "nothing differs" : nil
+        },
+        perform: { $0.change(dashboards, tags: $1) }),
+      title: "Tags of \(dashboards.count) dashboards",
+      explanation:
+        "With commas between them: each is given to all of them, or with - before it taken away.")
+    return []
   }
 
-  /// Asks what becomes of a dashboard's insights before it is deleted.
-  package mutating func askToDeleteDashboard() -> [Effect] {
-    guard let dashboard = dashboardSubject else { return [] }
-    func item(_ title: String, _ detail: String, withInsights: Bool) -> ChoiceViewModel.Item {
-      ChoiceViewModel.Item(title: title, detail: detail) {
-        $0.send(.delete(dashboard, withInsights: withInsights))
+  private mutating func change(_ dashboards: [DashboardSummary], tags text: String) -> [Effect] {
+    let changed = dashboards.filter { text.asTags(over: $0.tags) != $0.tags }
+    return send(changed.map { .edit($0, .tags(text.asTags(over: $0.tags))) })
+  }
+
+  /// Pins the dashboards, or where all of them are pinned unpins them.
+  package mutating func toggleDashboardPin() -> [Effect] {
+    let dashboards = dashboardSubjects
+    let isPinned = !dashboards.allSatisfy(\.isPinned)
+    return send(
+      dashboards.filter { $0.isPinned != isPinned }.map { .edit($0, .pin(isPinned)) })
+  }
+
+  /// Asks who may change the dashboards.
+  package mutating func askForDashboardRestriction() -> [Effect] {
+    let dashboards = dashboardSubjects
+    guard !dashboards.isEmpty else { return [] }
+    let items = RestrictionLevel.allCases.map { level in
+      let isSo = dashboards.allSatisfy { $0.restriction == level }
+      return ChoiceViewModel.Item(
+        title: level.words.capitalisingFirst, detail: isSo ? "as it is" : ""
+      ) { workspace in
+        workspace.send(
+          dashboards.filter { $0.restriction != level }.map { .edit($0, .restriction(level)) })
       }
     }
     push(
       ChoiceViewModel(
-        title: "Delete “\(dashboard.title)”?",
-        words: "It goes for everybody, with its row. `u` in the list of dashboards brings it back.",
+        title: "Who may change \(dashboards.inWords)",
+        words:
+          "Everybody who sees the project sees it all the same. PostHog lets only its owner and admins say this.",
+        items: items))
+    return []
+  }
+
+  /// Asks what becomes of the insights before dashboards are deleted.
+  package mutating func askToDeleteDashboard() -> [Effect] {
+    let dashboards = dashboardSubjects
+    guard !dashboards.isEmpty else { return [] }
+    let (isOne, them) = (dashboards.count == 1, dashboards.count == 1 ? "it" : "them")
+    func item(_ title: String, _ detail: String, withInsights: Bool) -> ChoiceViewModel.Item {
+      ChoiceViewModel.Item(title: title, detail: detail) {
+        $0.send(dashboards.map { .delete($0, withInsights: withInsights) })
+      }
+    }
+    push(
+      ChoiceViewModel(
+        title: "Delete \(dashboards.inWords)?",
+        words: isOne
+          ? "It goes for everybody, with its row. `u` brings it back with its tiles."
+          : "They go for everybody, with their rows. `u` brings them back with their tiles.",
         items: [
-          ChoiceViewModel.Item(title: "Keep it", detail: "nothing is changed") { _ in [] },
-          item("Delete the dashboard", "its insights stay", withInsights: false),
+          ChoiceViewModel.Item(title: "Keep \(them)", detail: "nothing is changed") { _ in [] },
           item(
-            "Delete it with its insights", "those that are on no other dashboard",
-            withInsights: true),
+            "Delete the dashboard\(isOne ? "" : "s")", "insights stay", withInsights: false),
+          item(
+            "Delete \(them) with \(isOne ? "its" : "their") insights",
+            "those that are on no other dashboard", withInsights: true),
         ]))
     return []
   }
 
-  /// Whether a dashboard was deleted here that could come back.
-  package var hasDeletedDashboard: Bool { !changes.deletedDashboards.isEmpty }
-
-  /// Brings back the dashboard that was deleted last.
-  package mutating func restoreDashboard() -> [Effect] {
-    guard let dashboard = changes.deletedDashboards.last else { return [] }
-    return send(.restore(dashboard))
-  }
-
   // MARK: Sending
 
-  /// The one way of a change of a dashboard; a protected profile asks before.
-  mutating func send(_ change: DashboardChange) -> [Effect] {
-    changes.unmadeDashboard = change
-    return guarded(change.words.asTitle) { $0.sendConfirmed(change) }
+  /// Sends changes as one; a protected profile asks before.
+  mutating func send(_ changes: [DashboardChange]) -> [Effect] {
+    guard let first = changes.first else {
+      tell(Notice("Nothing differs, so nothing was changed."))
+      return []
+    }
+    return send(
+      changes.count == 1 ? .dashboard(first) : .batch(changes.map { .dashboard($0) }))
   }
 
-  /// Sends a change that a question has been asked about already.
-  mutating func sendConfirmed(_ change: DashboardChange) -> [Effect] {
-    changes.unmadeDashboard = nil
+  /// Shows changes of dashboards in their list as if they were made.
+  mutating func begin(_ operation: Operation, _ ticket: Ticket) {
     for index in layers.indices {
       guard var layer = layers[index] as? DashboardListViewModel else { continue }
-      layer.begin(change)
+      layer.begin(operation.parts.compactMap(\.dashboardChange), ticket)
       layers[index] = layer
     }
-    return [.changeDashboard(change)]
   }
 
-  /// What came of a change; the rows of the folder are asked for where the row may differ.
-  mutating func receive(_ changed: DashboardChanged) -> [Effect] {
-    tell(Notice(changed.change.pastWords, .success))
-    var folder = (changed.dashboard ?? changed.change.subject)?.row?.path.parent
-    switch changed.change {
-    case .delete(let dashboard, _):
-      changes.deletedDashboards.append(dashboard)
-      layers.removeAll { ($0 as? DashboardViewModel)?.summary?.id == dashboard.id }
-    case .restore(let dashboard):
-      changes.deletedDashboards.removeAll { $0.id == dashboard.id }
-      folder = dashboard.row?.path.parent
-    case .create(let draft): folder = draft.folder
-    case .edit(_, .name): break
-    case .edit, .share: return []
+  /// Leaves dashboards that are there no more.
+  mutating func closeDeleted(_ receipt: Receipt) {
+    for case .delete(let dashboard, _) in receipt.dashboardChanges {
+      layers.removeAll { ($0 as? DashboardViewModel)?.dashboard?.id == dashboard.id }
     }
-    return folder.map { tree.reloadRows(of: $0) } ?? []
-  }
-
-  /// A change that was refused is told; what was typed for it is offered again.
-  mutating func receiveRefusal(of change: DashboardChange, _ problem: Problem) -> [Effect] {
-    changes.unmadeDashboard = change
-    tell(Notice(problem))
-    return []
   }
 }
 
@@ -208,18 +206,14 @@ extension PromptViewModel.Purpose {
       unless: { _, text in
         edit(text).applied(to: dashboard) == dashboard ? "nothing differs" : nil
       },
-      perform: { $0.send(.edit(dashboard, edit($1))) })
+      perform: { $0.send([.edit(dashboard, edit($1))]) })
   }
 }
 
-extension DashboardChange.Draft.Origin {
-  /// Where the new dashboard is to be found.
-  fileprivate func explanation(folder: EntryPath?) -> String {
-    if case .template = self {
-      return "PostHog files nothing that comes from a template: `g u` makes a row for it."
-    }
-    return folder.map { "Its row goes into “\($0.inWords)”." }
-      ?? "Its row goes into “Unfiled/Dashboards”; with the tree in a folder, into that."
+extension [DashboardSummary] {
+  /// The only one by its name, or how many.
+  fileprivate var inWords: String {
+    count == 1 ? "“\(self[0].title)”" : "\(count) dashboards"
   }
 }
 
@@ -229,6 +223,16 @@ extension String {
     split(separator: ",").map { $0.split(separator: " ").joined(separator: " ").lowercased() }
       .reduce(into: []) { if !$1.isEmpty, !$0.contains($1) { $0.append($1) } }
   }
+
+  /// The tags with those of the text added, and without those that have a - before them there.
+  fileprivate func asTags(over tags: [String]) -> [String] {
+    asTags.reduce(into: tags) { tags, word in
+      let isLeaving = word.hasPrefix("-")
+      let tag = (isLeaving ? String(word.dropFirst()) : word).trimmingBlanks
+      tags.removeAll { isLeaving && $0 == tag }
+      if !isLeaving, !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+    }
+  }
 }
 
 extension DashboardViewModel {
@@ -237,6 +241,7 @@ extension DashboardViewModel {
     guard let dashboard, let id = dashboard.id else { return nil }
     return DashboardSummary(
       id: id, name: dashboard.name, description: dashboard.description, tags: dashboard.tags,
-      isPinned: dashboard.isPinned, isShared: dashboard.isShared)
+      isPinned: dashboard.isPinned, isShared: dashboard.isShared,
+      restriction: dashboard.restriction)
   }
 }

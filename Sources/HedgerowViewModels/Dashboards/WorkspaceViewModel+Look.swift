@@ -96,8 +96,8 @@ extension WorkspaceViewModel {
       explanation:
         "As plan = free|scale, $browser != Safari, person.email is set. Nothing counts all again.",
       text: look.conditions.map(\.words).joined(separator: ", "), takesNothing: true,
-      unless: { PropertyCondition.all(in: $0) == nil ? "“\($0)” is \(Self.noCondition)" : nil }
-    ) { $0.setConditions($1) }
+      unless: { PropertyCondition.all(in: $0) == nil ? "“\($0)” is \(Self.noCondition)" : nil },
+      { $0.setConditions($1) })
   }
 
   package mutating func setConditions(_ text: String) -> [Effect] {

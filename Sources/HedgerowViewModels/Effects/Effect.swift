@@ -36,10 +36,14 @@ package enum Owner: Hashable, Sendable {
   /// The dashboard that is open, and each tile that is being computed.
   case dashboard
   case tile(Int64)
+  /// What stands behind a row, shown over the whole screen.
+  case object
   /// The groups that are open, and their types.
   case groups, groupTypes
   /// The list of all dashboards, what new ones are made from, and how one is shared.
   case dashboards, templates, sharing
+  /// The dashboards that one is chosen from.
+  case boardChoice
   /// The list of exports, the row of something that is to be exported, and the file of an export.
   case exports
   case exportTarget(EntryID)
@@ -121,14 +125,14 @@ package enum Effect: Hashable, Sendable {
   case undo(Receipt, ticket: Ticket)
   /// Leaves out what has not been sent yet of a change.
   case stop(Ticket)
-  /// Changes a dashboard itself.
-  case changeDashboard(DashboardChange)
+  /// Changes how a dashboard is shared.
+  case share(SharingChange)
   /// Changes what is starred; the stars as they then are come back.
   case star(StarChange)
-  /// Changes a group; the group as it then is comes back.
-  case changeGroup(GroupChange)
   /// Asks for something of the jobs that outlive the program.
   case job(JobRequest)
+  /// Fetches the file of an export to be looked at; it leaves nothing behind.
+  case fetchToPreview(Export)
   /// Calls the user, who may be looking elsewhere, with a sentence.
   case call(String)
   /// Remembers the folder for downloads of this profile.

@@ -10,11 +10,8 @@ package enum Outcome: Hashable, Sendable {
   case stepped(Ticket, done: Int, total: Int)
   /// A change of stars that was not made.
   case starRefused(StarChange, Problem)
-  case groupChanged(GroupChange, Group)
-  /// A change of a group that was not made.
-  case groupRefused(GroupChange, Problem)
-  /// A change of a dashboard that was not made.
-  case dashboardRefused(DashboardChange, Problem)
+  /// A change of how a dashboard is shared that was not made.
+  case sharingRefused(SharingChange, Problem)
   case previewed(PreviewAnswer, of: PreviewID)
   /// A question about a previewed file that could not be answered.
   case previewFailed(PreviewQuestion, Problem, of: PreviewID)
@@ -25,6 +22,9 @@ package enum Outcome: Hashable, Sendable {
   case edited(Draft, EditResult)
   /// The jobs as their files have them now; all of them.
   case jobs([Job])
+  /// The file of an export, to be looked at; or why there is none.
+  case fetchedToPreview(PreviewFile)
+  case notFetchedToPreview(Problem)
   /// What was wanted of a job and not done.
   case jobRefused(JobRequest, Problem)
   case requestLog([RequestLine])

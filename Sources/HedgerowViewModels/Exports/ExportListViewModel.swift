@@ -107,7 +107,7 @@ package struct ExportListViewModel: ListLayer {
 
   package mutating func stopWaiting() -> [Effect] {
     isLoading = false
-    return [.cancel(.exports)]
+    return [.cancel(.exports), .cancel(.exportFile)]
   }
 
   // MARK: What keys do

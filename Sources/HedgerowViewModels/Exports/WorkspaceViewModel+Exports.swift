@@ -221,6 +221,22 @@ extension WorkspaceViewModel {
     return travel(to: Destination(row))
   }
 
+  /// Looks into the file: the one that was fetched, else what PostHog has, which leaves nothing behind.
+  package mutating func previewExport() -> [Effect] {
+    guard let line = exports?.selected else { return [] }
+    if let path = line.savedFiles.first { return openPreview(PreviewFile(path: path)) }
+    if let problem = line.problem(at: now) {
+      push(TextBox(title: line.title, text: problem, remarks: ["`r` tries it again."]))
+      return []
+    }
+    guard let export = line.export, export.hasContent else {
+      tell(Notice("There is no file yet.", .warning))
+      return []
+    }
+    tell(Notice("Fetching “\(line.title)” to look into it…"))
+    return [.fetchToPreview(export)]
+  }
+
   package mutating func showExportJSON() -> [Effect] {
     guard let line = exports?.selected, let export = line.export else { return [] }
     var json = JSONViewModel(title: line.title, entry: EntryID(high: 0, low: 0))

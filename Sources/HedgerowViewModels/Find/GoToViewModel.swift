@@ -1,7 +1,7 @@
 import HedgerowCore
 
-/// The box that goes to anything: rows of the background index, actions, views, saved searches, pasted addresses. The best
-/// match stands first; the user's own habits weigh in. It needs no network.
+/// The box that goes to anything: rows of the background index, actions, views, types of groups, saved searches, pasted
+/// addresses. The best match stands first; the user's own habits weigh in. It needs no network.
 package struct GoToViewModel: ListLayer {
   /// What a line leads to.
   package enum Target: Hashable, Sendable {
@@ -10,6 +10,7 @@ package struct GoToViewModel: ListLayer {
     case search(SavedSearch)
     case tile(TileHit)
     case address(WebAddress)
+    case groups(GroupType)
   }
 
   /// One line of the box.
@@ -33,6 +34,9 @@ package struct GoToViewModel: ListLayer {
   private var tiles: [TileHit] = []
   private let actions: [HelpItem]
   private let searches: [SavedSearch]
+  /// The actions, saved searches and types of groups that match, the best first.
+  private var others: [(item: Item, score: Int)] = []
+  private var groupTypes: [GroupType] = []
   private var visits: [Visit]
   private let openedAt: Moment
 
@@ -69,7 +73,8 @@ package struct GoToViewModel: ListLayer {
     list.move(to: 0)
     // Tiles of another line are not those of this one.
     tiles = []
-    return goOn(over: tree.table) + [.wait(.lineRest)]
+    others = matchingOthers
+    return goOn(over: tree.table, rows: Self.firstSlice) + [.wait(.lineRest)]
   }
 
   /// Asks for the tiles that hold the line.
@@ -86,24 +91,31 @@ package struct GoToViewModel: ListLayer {
       visits = history.visits
       search = TableSearch(field.text, favouring: history.favourites(at: openedAt))
       return [.wait(.searchSlice)]
+    case .loaded(.groupTypes(let list)):
+      groupTypes = list.types
+      others = matchingOthers
+      return [.wait(.searchSlice)]
     // Rows that have come are looked at too.
     case .loaded(.index), .loaded(.children): return [.wait(.searchSlice)]
     case .loaded(.tiles(let found)) where found.text == field.text:
       tiles = found.hits
+      others = matchingOthers
       return found.hits.isEmpty ? [] : [.wait(.searchSlice)]
     default: return []
     }
   }
 
   /// Looks at the next slice of rows, and asks to be called again while there are more.
-  mutating func goOn(over table: EntryTable) -> [Effect] {
-    search.advance(over: table, rows: Self.slice)
+  mutating func goOn(over table: EntryTable, rows: Int = slice) -> [Effect] {
+    search.advance(over: table, rows: rows)
     rebuild(over: table)
     return search.isDone(in: table) ? [] : [.wait(.searchSlice)]
   }
 
-  /// So many rows are looked at before keys are heard again: a few milliseconds.
-  private static let slice = 25_000
+  /// So many rows are looked at before keys are heard again: some milliseconds.
+  private static let slice = 75_000
+  /// The same for the first ones, whose hits are the answer to the key.
+  private static let firstSlice = 25_000
 
   // MARK: The lines
 
@@ -112,17 +124,18 @@ package struct GoToViewModel: ListLayer {
 
   private mutating func rebuild(over table: EntryTable) {
     let kept = list.position == 0 ? nil : selected
-    total = table.rowCount + actions.count + searches.count
+    total = table.rowCount + actions.count + searches.count + groupTypes.count
     if let address = WebAddress(field.text) {
       items = [Item(address: address)]
       found = 1
     } else if search.pattern.isEmpty {
-      items = visitedRows(in: table) + searches.map(Item.init) + actions.map(Item.init)
+      items =
+        visitedRows(in: table) + searches.map(Item.init) + groupTypes.map(Item.init)
+        + actions.map(Item.init)
       found = total
     } else {
-      let others = matchingOthers
       found = search.count + others.count
-      items = merged(others, in: table)
+      items = mergedItems(in: table)
     }
     list.count = items.count
     list.move(
@@ -141,6 +154,7 @@ package struct GoToViewModel: ListLayer {
   private var matchingOthers: [(item: Item, score: Int)] {
     let scored =
       searches.map { (Item($0), search.pattern.score($0.name)) }
+      + groupTypes.map { (Item($0), search.pattern.score("\($0.several) \($0.name)")) }
       + actions.map { (Item($0), search.pattern.score($0.title)) }
       + tiles.map { (Item($0), search.pattern.score($0.title) ?? 0) }
     return scored.compactMap { item, score in score.map { (item, $0) } }
@@ -148,7 +162,7 @@ package struct GoToViewModel: ListLayer {
   }
 
   /// Rows and the rest by how well they match; of equals the row comes first.
-  private func merged(_ others: [(item: Item, score: Int)], in table: EntryTable) -> [Item] {
+  private func mergedItems(in table: EntryTable) -> [Item] {
     var items: [Item] = []
     var others = others[...]
     for hit in search.best where table.contains(hit.node) {
@@ -187,6 +201,13 @@ extension GoToViewModel.Item {
     kind = "search"
   }
 
+  fileprivate init(_ type: GroupType) {
+    target = .groups(type)
+    name = type.several
+    place = type.name == type.several ? "" : type.name
+    kind = "groups"
+  }
+
   fileprivate init(_ hit: TileHit) {
     target = .tile(hit)
     name = hit.title
@@ -208,7 +229,7 @@ extension WorkspaceViewModel {
       GoToViewModel(
         actions: actions, searches: neighbours.searches, history: neighbours.history, over: tree,
         at: now))
-    return []
+    return [.load(.groupTypes, .cacheOnly, owner: .groupTypes)]
   }
 
   /// Goes to what is under the cursor of the box.
@@ -225,6 +246,7 @@ extension WorkspaceViewModel {
       closeLayers()
       return [.run(action: action.action)]
     case .search(let search): return run(search)
+    case .groups(let type): return openGroups(showing: type)
     case .tile(let hit): return open(hit)
     case .address(let address):
       let effects = open(address)

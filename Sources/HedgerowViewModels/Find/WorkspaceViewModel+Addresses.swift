@@ -52,9 +52,11 @@ extension WorkspaceViewModel {
     return show(node) + [.noteVisit(tree.table.id(of: node))]
   }
 
-  /// Shows what a row leads to: a dashboard with its tiles, everything else as its preview.
-  private mutating func show(_ node: NodeID) -> [Effect] {
-    if tree.table.type(of: node).hasTiles { return openDashboard(node) }
+  /// Shows what a row leads to: a dashboard with its tiles, what has a page as that, everything else as its preview.
+  mutating func show(_ node: NodeID) -> [Effect] {
+    let type = tree.table.type(of: node)
+    if type.hasTiles { return openDashboard(node) }
+    if type.hasPage { return openObject(node) }
     isPreviewLarge = true
     return [.wait(.cursorRest)]
   }

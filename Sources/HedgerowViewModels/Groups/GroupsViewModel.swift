@@ -22,7 +22,10 @@ package struct GroupsViewModel: ListLayer {
   private var next: String?
   private var shownGroup: GroupID?
 
-  package init() {}
+  /// The type that is to be shown first; nil leaves that to the server's order.
+  private let wanted: GroupType?
+
+  package init(showing type: GroupType? = nil) { wanted = type }
 
   package var scope: Scope { .groups }
 
@@ -54,7 +57,7 @@ package struct GroupsViewModel: ListLayer {
     case .loaded(.groups(let page)) where page.filter == filter:
       take(page)
       return []
-    case .groupChanged(_, let group): take(group)
+    case .performed(_, let receipt): for group in receipt.groups { take(group) }
     case .failed(.groupTypes, let problem): fail(problem)
     case .failed(.groups(let filter, _), let problem) where filter == self.filter: fail(problem)
     default: break
@@ -72,7 +75,7 @@ package struct GroupsViewModel: ListLayer {
     if answer.source.isCache, !types.isEmpty { return [] }
     types = answer.types
     problem = nil
-    tab = types.firstIndex { $0.index == shown?.index } ?? 0
+    tab = types.firstIndex { $0.index == (shown ?? wanted)?.index } ?? 0
     if types.isEmpty { isLoading = false }
     // The types that the cache knew are there already, with their groups.
     return type?.index == shown?.index ? [] : loadFirst()

@@ -1,10 +1,10 @@
 import HedgerowCore
 
 extension WorkspaceViewModel {
-  /// Turns to the groups.
-  package mutating func openGroups() -> [Effect] {
+  /// Turns to the groups, those of the first type or of this one.
+  package mutating func openGroups(showing type: GroupType? = nil) -> [Effect] {
     closeLayers()
-    push(GroupsViewModel())
+    push(GroupsViewModel(showing: type))
     return [.load(.groupTypes, .cacheThenServer, owner: .groupTypes)]
   }
 
@@ -53,7 +53,7 @@ extension WorkspaceViewModel {
     let purpose = PromptViewModel.Purpose(
       "newGroup", unless: { _, _ in nil },
       perform: { workspace, text in
-        workspace.make(.create(GroupID(type: type.index, key: text), []))
+        workspace.send(.group(.create(GroupID(type: type.index, key: text), [])))
       })
     ask(
       for: purpose, title: "New \(type.one)",
@@ -72,7 +72,7 @@ extension WorkspaceViewModel {
       perform: { workspace, text in
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let property = Group.Property(name: String(parts[0]), value: String(parts[1]))
-        return workspace.make(.set(group.id, property))
+        return workspace.send(.group(.set(group.id, property)))
       })
     ask(
       for: purpose, title: "Property of “\(group.title)”",
@@ -97,7 +97,7 @@ extension WorkspaceViewModel {
       tell(Notice("The value was left as it was, so nothing was changed."))
       return []
     }
-    return make(.set(id, Group.Property(name: old.name, value: value)))
+    return send(.group(.set(id, Group.Property(name: old.name, value: value))))
   }
 
   package mutating func askToDeleteProperty() -> [Effect] {
@@ -106,28 +106,16 @@ extension WorkspaceViewModel {
     ask(
       PlanQuestion(
         title: "Delete “\(property.name)” of “\(group.title)”",
-        lines: ["It is \(property.value).", "Nothing takes this back but setting it again (`A`)."]
-      ) { $0.makeAtOnce(change) })
+        lines: ["It is \(property.value).", "`u` sets it again."], operation: .group(change)))
     return []
-  }
-
-  private mutating func make(_ change: GroupChange) -> [Effect] {
-    guarded(change.words.asTitle) { $0.makeAtOnce(change) }
-  }
-
-  private mutating func makeAtOnce(_ change: GroupChange) -> [Effect] {
-    tell(Notice("Asking PostHog to \(change.words)…"))
-    return [.changeGroup(change)]
   }
 
   /// A refused change of a property stands in the editor when its key is pressed again.
-  mutating func receiveRefusal(of change: GroupChange, _ problem: Problem) -> [Effect] {
-    tell(Notice(problem))
+  mutating func keepTyped(_ change: GroupChange) {
     guard case .set(let id, let property) = change,
       let old = groups?.selected?.properties.first(where: { $0.name == property.name })
-    else { return [] }
+    else { return }
     changes.unusable[.groupProperty(id, old)] = property.value + "\n"
-    return []
   }
 
   // MARK: Taking along

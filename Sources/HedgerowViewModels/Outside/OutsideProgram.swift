@@ -22,6 +22,8 @@ package struct Draft: Hashable, Sendable {
     case newRow(in: EntryPath)
     /// The fields of a row, from what they are.
     case row(EntryReference, EntryFields)
+    /// The fields of a dashboard, from the text that holds what they are.
+    case dashboardFields(DashboardSummary, String)
     /// A property of a group, from what it is.
     case groupProperty(GroupID, Group.Property)
   }

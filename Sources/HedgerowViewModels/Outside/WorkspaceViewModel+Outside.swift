@@ -36,6 +36,8 @@ extension WorkspaceViewModel {
         case .newFolders(let folder): return try planFolders(text, in: folder)
         case .paths(let rows): return try planMoves(text, of: rows)
         case .newRow(let folder): return try planRow(text, in: folder)
+        case .dashboardFields(let dashboard, let old):
+          return send(.dashboard(.edit(dashboard, .fields(from: old, to: text))))
         case .groupProperty(let group, let old): return planProperty(text, of: group, old)
         case .row(let row, let fields): return try planEdit(text, of: row, from: fields)
         }

@@ -48,10 +48,11 @@ package struct TaskLine: Hashable, Sendable {
 }
 
 extension Owner {
-  /// Whether what it waits for is told in the header: it takes long, or nothing else on the screen waits for it.
+  /// Whether what it waits for is told in the header: it takes long, or nothing else on the screen waits for it. The
+  /// index is read at every start, which is no news.
   package var isTask: Bool {
     switch self {
-    case .index, .comparison, .tile, .neighbour, .undo: true
+    case .comparison, .tile, .neighbour, .undo: true
     default: false
     }
   }
@@ -95,6 +96,7 @@ extension Query {
     case .group: "A group"
     case .dashboards: "The list of dashboards"
     case .dashboardTemplates: "What dashboards are made from"
+    case .dashboardFields: "The fields of a dashboard"
     case .sharing: "How a dashboard is shared"
     case .exports: "Your exports"
     case .export: "An export"

@@ -31,9 +31,17 @@ extension ProjectRows {
     case .move(let row, let path, _):
       overlay(row) { .moved(into: $0.makeFolder(at: path.parent), name: path.name) }
     case .delete(let row, _): overlay(row) { _ in .hidden }
-    case .restore: []
+    case .restore, .group: []
+    case .dashboard(let change): overlays(of: change)
     case .batch(let parts): parts.flatMap { overlays(of: $0) }
     }
+  }
+
+  /// A dashboard's row is told apart while the dashboard changes.
+  private mutating func overlays(of change: DashboardChange) -> [PendingChanges.Overlay] {
+    guard let row = change.subject?.row else { return [] }
+    if case .delete = change { return overlay(EntryReference(row)) { _ in .hidden } }
+    return overlay(EntryReference(row)) { _ in .same }
   }
 
   private mutating func overlay(

@@ -45,7 +45,7 @@ extension TreeViewModel {
       found = filter.shownHits
     } else {
       let start = table.contains(flatFolder) ? flatFolder : table.root
-      found = ContiguousArray(allLines(below: start).lazy.map(\.node))
+      found = ContiguousArray(shownRows.lines(below: start).lazy.map(\.node))
       found.removeAll { table.isFolder($0) }
     }
     if order != .byName { found = table.sorted(found, in: order) }

@@ -4,8 +4,8 @@ extension TreeViewModel {
   /// Lays the lines out anew and keeps the cursor on its row, and that row on its line of the screen.
   mutating func rebuildRows() {
     if filter != nil {
-      let lines = allLines()
-      filter?.layOut(lines)
+      let shown = shownRows
+      filter?.layOut(shown)
     }
     layOutRows()
   }
@@ -51,7 +51,7 @@ extension TreeViewModel {
 
   private mutating func appendRows(of folder: NodeID, depth: UInt16) {
     let before = rows.count
-    for node in shownChildren(of: folder) {
+    for node in shownRows.children(of: folder) {
       rows.append(TreeRow(node: node, depth: depth))
       if table.isFolder(node), expanded.contains(node) { appendRows(of: node, depth: depth + 1) }
     }
@@ -68,30 +68,8 @@ extension TreeViewModel {
     return table.isComplete(folder) ? .empty : nil
   }
 
-  /// Every row below a folder as it would be shown with all folders open.
-  func allLines(below folder: NodeID = .root) -> ContiguousArray<TreeRow> {
-    var lines: ContiguousArray<TreeRow> = []
-    if folder == table.root { lines.reserveCapacity(table.rowCount) }
-    appendLines(below: folder, depth: 0, to: &lines)
-    return lines
-  }
-
-  private func appendLines(
-    below folder: NodeID, depth: UInt16, to lines: inout ContiguousArray<TreeRow>
-  ) {
-    for node in shownChildren(of: folder) {
-      lines.append(TreeRow(node: node, depth: depth))
-      if table.isFolder(node) { appendLines(below: node, depth: depth + 1, to: &lines) }
-    }
-  }
-
-  /// The rows of a folder in order, without those that are leaving and with those that are coming.
-  private func shownChildren(of folder: NodeID) -> ContiguousArray<NodeID> {
-    var nodes = table.childNodes(of: folder)
-    if order != .byName { nodes = table.sorted(nodes, in: order) }
-    if pending.isEmpty { return nodes }
-    nodes.removeAll { pending.hidden.contains($0) }
-    let coming = pending.moved[folder, default: []]
-    return coming.isEmpty ? nodes : table.sorted(nodes + coming, in: order)
+  /// The rows as they are shown, in no folder that is closed.
+  var shownRows: ShownRows {
+    ShownRows(table: table, pending: project.pending, order: order)
   }
 }

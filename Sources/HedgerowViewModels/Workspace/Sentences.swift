@@ -14,7 +14,8 @@ enum Sentences {
     case .move(let entry, _, _): "Moving “\(entry.path.name)” back…"
     case .delete(let entry, _): "Bringing “\(entry.path.name)” back…"
     case .restore: "Deleting again what was brought back…"
-    case .create, .edit, .link, .batch: "Taking back what was done: \(receipt.operation.pastWords)…"
+    case .create, .edit, .link, .dashboard, .group, .batch:
+      "Taking back what was done: \(receipt.operation.pastWords)…"
     }
   }
 }

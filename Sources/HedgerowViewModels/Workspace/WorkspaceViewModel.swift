@@ -108,11 +108,10 @@ package struct WorkspaceViewModel: Sendable {
       statusAt = now
     case .waiting(let until): return wait(until: until)
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
-    case .groupChanged(let change, _): tell(Notice(change.pastWords))
-    case .groupRefused(let change, let problem): return receiveRefusal(of: change, problem)
-    case .dashboardRefused(let change, let problem): return receiveRefusal(of: change, problem)
+    case .sharingRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .jobs(let jobs): return receive(jobs)
-    case .jobRefused(_, let problem): tell(Notice(problem))
+    case .fetchedToPreview(let file): return openPreview(file)
+    case .jobRefused(_, let problem), .notFetchedToPreview(let problem): tell(Notice(problem))
     // For layers only.
     case .requestLog, .previewed, .previewFailed: break
     }
@@ -122,7 +121,7 @@ package struct WorkspaceViewModel: Sendable {
   /// Backs out of one thing: the layer on top, the notice, the filter, the range, the marks, what was taken up,
   /// what is loading, and at last the second tree.
   package mutating func backOut() -> [Effect] {
-    if dropRangeOfList() { return [] }
+    if dropRangeOfList() || dropDashboardMarks() { return [] }
     if let layer = layers.popLast() { return layer.close(over: &trees.focused) }
     if countdown.until != nil { return cancelRequests() }
     if isPreviewLarge {
@@ -202,7 +201,8 @@ package struct WorkspaceViewModel: Sendable {
       if preview.target == foresight.target, preview.others.isEmpty { foresight.preview = preview }
     case .placementPreview(let preview): return goOn(after: preview)
     case .undoable(let receipt): return undo(receipt)
-    case .dashboardChanged(let changed): return receive(changed)
+    case .sharingChanged(let changed): return receive(changed)
+    case .dashboardFields(let dashboard, let text): return edit(text, asFieldsOf: dashboard)
     // The others are for the tree or for a layer.
     default: break
     }
@@ -217,7 +217,7 @@ package struct WorkspaceViewModel: Sendable {
     tree.receive(problem, for: query)
     receiveNeighbour(problem, for: query)
     switch query {
-    case .children, .everything, .undoable: tell(Notice(problem))
+    case .children, .everything, .undoable, .dashboardFields: tell(Notice(problem))
     case .entry(let id) where changes.editWaits == id:
       changes.editWaits = nil
       tell(Notice(problem))
@@ -239,8 +239,10 @@ package struct WorkspaceViewModel: Sendable {
       return []
     case .searchSlice:
       guard var layer = top(GoToViewModel.self) else { return [] }
+      // Taken out meanwhile, so that what it has found is not copied.
+      layers.removeLast()
       let effects = layer.goOn(over: tree.table)
-      layers[layers.count - 1] = layer
+      layers.append(layer)
       return effects
     case .lineRest: return searchTiles()
     case .prefixRest:

@@ -10,6 +10,7 @@ private struct DashboardColumns {
   let tags: Range<Int>
   let creator: Range<Int>
   let shared: Range<Int>
+  let level: Range<Int>
   let time: Range<Int>
 
   init(of rect: Rect) {
@@ -21,6 +22,7 @@ private struct DashboardColumns {
     }
     time = take(8, from: 46)
     shared = take(8, from: 58)
+    level = take(9, from: 110)
     creator = take(16, from: 100)
     tags = take(20, from: 100)
     pin = rect.column + 1..<rect.column + 5
@@ -43,7 +45,10 @@ extension DashboardListViewModel: DrawnLayer {
     let rect = inside.droppingTop(used ?? 0)
     let columns = DashboardColumns(of: rect)
     LayerView.drawList(shown, of: list, into: &frame, at: rect) { dashboard, _, row, frame in
-      draw(dashboard, into: &frame, row: row, columns, context)
+      if isMarked(dashboard) {
+        frame.write(RowSign.marked.text, row: row, column: rect.column, style: RowSign.marked.style)
+      }
+      return draw(dashboard, into: &frame, row: row, columns, context)
     }
   }
 
@@ -55,7 +60,8 @@ extension DashboardListViewModel: DrawnLayer {
     if shown.isEmpty, heardAt == nil { return what }
     let count =
       total > shown.count ? "\(shown.count.grouped) of \(total.grouped)" : shown.count.grouped
-    return "\(what): \(count), \(order.rawValue), \(source)"
+    let marks = hasMarks ? " · \(subjects.count) marked" : ""
+    return "\(what): \(count), \(order.rawValue), \(source)\(marks)"
   }
 
   private var sentence: String? {
@@ -78,6 +84,7 @@ extension DashboardListViewModel: DrawnLayer {
       (columns.folder, dashboard.folder, .dim),
       (columns.tags, dashboard.tags.joined(separator: " "), .accent),
       (columns.creator, dashboard.creator, .dim),
+      (columns.level, dashboard.restriction == .collaborators ? "limited" : "", .warning),
       (columns.shared, dashboard.isShared ? "shared" : "", .warning),
       (columns.time, age ?? "never", .dim),
     ]
@@ -88,7 +95,7 @@ extension DashboardListViewModel: DrawnLayer {
     }
     let used = frame.write(
       dashboard.title, row: row, column: columns.name.lowerBound, width: columns.name.count,
-      style: Style(isPending ? .pending : .plain))
+      style: isPending ? Style(.pending) : Style(.plain, isMarked(dashboard) ? .bold : []))
     return columns.name.lowerBound..<columns.name.lowerBound + used
   }
 }

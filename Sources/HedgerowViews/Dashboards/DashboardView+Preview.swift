@@ -21,28 +21,53 @@ extension DashboardView {
     return 2
   }
 
-  /// As small cards, as many as there is room for. Returns how many lines they took.
+  /// As small cards, as many as there is room for; an insight by itself needs no card. Returns how many lines they took.
   func drawCards(into frame: inout Frame, at rect: Rect) -> Int {
-    let beside = max(1, min(rect.columns / Self.leastCard, board.tiles.count))
-    let lines = rect.rows / Self.cardRows
-    guard lines > 0, rect.columns >= Self.leastCard, !board.tiles.isEmpty else { return 0 }
-    let shown = board.tiles.prefix(lines * beside)
-    for (index, tile) in shown.enumerated() {
-      let start = rect.columns * (index % beside) / beside
-      let end = rect.columns * (index % beside + 1) / beside
-      let card = card(
-        of: tile, size: Size(columns: end - start, rows: Self.cardRows), isFocused: false)
-      frame.draw(
-        card, row: rect.row + index / beside * Self.cardRows, column: rect.column + start,
-        within: rect)
+    guard rect.columns >= Self.leastCard, let tile = board.tiles.first else { return 0 }
+    if board.dashboard?.loneInsight != nil {
+      let rows = lines(of: tile)
+      guard rows < rect.rows else { return 0 }
+      draw(tile, look: ChartLook(), into: &frame, at: rect.inset(columns: 1, rows: 0).top(rows))
+      return rows + 1
     }
-    let used = (shown.count + beside - 1) / beside * Self.cardRows
-    let rest = board.tiles.count - shown.count
-    guard rest > 0, used < rect.rows else { return used }
+    let beside = max(1, min(rect.columns / Self.leastCard, board.tiles.count))
+    var rest = board.tiles[...]
+    var used = 0
+    while !rest.isEmpty {
+      let line = rest.prefix(beside)
+      let rows = 2 + (line.map(lines).max() ?? 0)
+      guard used + rows <= rect.rows else { break }
+      draw(line, beside, into: &frame, at: rect.droppingTop(used).top(rows))
+      used += rows
+      rest = rest.dropFirst(beside)
+    }
+    guard !rest.isEmpty, used > 0, used < rect.rows else { return used }
     frame.write(
-      "+ \(rest) more: Enter shows all", row: rect.row + used, column: rect.column + 1,
+      "+ \(rest.count) more: Enter shows all", row: rect.row + used, column: rect.column + 1,
       width: max(0, rect.columns - 2), style: Style(.hint))
     return used + 1
+  }
+
+  /// Draws cards beside each other, each as wide as if there were so many.
+  private func draw(
+    _ tiles: ArraySlice<Tile>, _ beside: Int, into frame: inout Frame, at rect: Rect
+  ) {
+    for (index, tile) in tiles.enumerated() {
+      let columns = rect.columns * index / beside..<rect.columns * (index + 1) / beside
+      let size = Size(columns: columns.count, rows: rect.rows)
+      frame.draw(
+        card(of: tile, size: size, isFocused: false), row: rect.row,
+        column: rect.column + columns.lowerBound, within: rect)
+    }
+  }
+
+  /// How many lines a tile is given: one for a sentence, more for a chart.
+  private func lines(of tile: Tile) -> Int {
+    switch tile.content {
+    case .insight(let insight): Charts.message(insight) == nil ? Self.chartRows : 1
+    case .button, .widget: 2
+    case .hidden: 1
+    }
   }
 
   /// `1 Signups   2 By plan`.
@@ -52,5 +77,5 @@ extension DashboardView {
 
   private static let gap = 3
   private static let leastCard = 32
-  private static let cardRows = 6
+  private static let chartRows = 4
 }

@@ -4,6 +4,8 @@ import HedgerowViewModels
 import TerminalKit
 
 extension DashboardViewModel: DrawnLayer {
+  package var coversBody: Bool { true }
+
   package func draw(
     into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext
   ) {
@@ -66,12 +68,14 @@ package struct DashboardView {
   /// What is put over the insights for this look.
   private var look: String { board.look.isEmpty ? "" : " · only now: " + board.look.words }
 
-  /// How many tiles there are, and how old the oldest number is.
+  /// How many tiles there are, where that is a question, and how old the oldest number is.
   var state: String {
     let count = board.tiles.count
+    let tiles =
+      board.dashboard?.loneInsight == nil ? "\(count) \(count == 1 ? "tile" : "tiles")" : ""
     let oldest = board.tiles.compactMap(\.insight?.refreshedAt).min()
     let age = oldest.map { "refreshed " + $0.ago(at: context.now) } ?? ""
-    return "\(count) \(count == 1 ? "tile" : "tiles")" + suffix(age)
+    return [tiles, age].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func suffix(_ words: String) -> String { words.isEmpty ? "" : " · " + words }
@@ -182,7 +186,7 @@ package struct DashboardView {
   }
 
   /// What a tile shows, with a sentence below where its numbers could not be had.
-  private func draw(_ tile: Tile, look: ChartLook, into frame: inout Frame, at rect: Rect) {
+  func draw(_ tile: Tile, look: ChartLook, into frame: inout Frame, at rect: Rect) {
     guard !rect.isEmpty else { return }
     var chart = rect
     if let trouble = trouble(of: tile) {

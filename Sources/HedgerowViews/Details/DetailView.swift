@@ -8,8 +8,8 @@ package enum DetailView {
     guard let node = workspace.detail.node, workspace.tree.table.contains(node) else { return "" }
     let table = workspace.tree.table
     let type = table.type(of: node).label + (table.isShortcut(node) ? " · link" : "")
-    let board = workspace.detail.dashboard.map { DashboardView(of: $0, context) }
-    return board.map { "\(type) · \($0.state)" } ?? type
+    let state = workspace.detail.dashboard.map { DashboardView(of: $0, context).state } ?? ""
+    return state.isEmpty ? type : "\(type) · \(state)"
   }
 
   static func draw(

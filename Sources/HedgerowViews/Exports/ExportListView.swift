@@ -64,9 +64,10 @@ extension ExportListViewModel: DrawnLayer {
     if let problem { sentences.append((problem.sentence, .error)) }
     let lost = aboutToBeLost(at: now).count
     if lost > 0 {
-      let them = lost == 1 ? "1 export expires" : "\(lost) exports expire"
+      let (them, have) =
+        lost == 1 ? ("1 export expires", "has") : ("\(lost) exports expire", "have")
       sentences.append(
-        ("\(them) within a day and has not been fetched; `F` fetches all.", .warning))
+        ("\(them) within a day and \(have) not been fetched; `F` fetches all.", .warning))
     }
     guard shown.isEmpty, problem == nil else { return sentences }
     if isLoading { return sentences + [("asking…", .placeholder)] }

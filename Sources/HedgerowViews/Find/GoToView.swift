@@ -56,7 +56,7 @@ extension GoToViewModel: DrawnLayer {
 
   private func style(of target: Target) -> Style {
     switch target {
-    case .row, .search, .tile, .address: .plain
+    case .row, .search, .tile, .address, .groups: .plain
     case .action(let action): action.obstacle == nil ? Style(.accent) : Style(.dim)
     }
   }

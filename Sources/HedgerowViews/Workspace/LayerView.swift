@@ -3,7 +3,14 @@ import TerminalKit
 
 /// A layer that can be drawn. Every layer conforms, in the file of its view.
 package protocol DrawnLayer: Layer {
+  /// Whether nothing of the body is seen behind it, so that it need not be drawn.
+  var coversBody: Bool { get }
+
   func draw(into frame: inout Frame, over layout: WorkspaceLayout, _ context: ViewContext)
+}
+
+extension DrawnLayer {
+  package var coversBody: Bool { false }
 }
 
 /// What the views of layers have in common.

@@ -17,6 +17,24 @@ package enum WorkspaceView {
     HeaderView.draw(
       workspace, into: &frame, at: layout.header, saysFolder: layout.form == .bare, context)
     TabsView.draw(workspace.trees, into: &frame, at: layout.tabs)
+    // A list stays in view behind the question about its rows.
+    let layers = [workspace.listBelow, workspace.layers.last].compactMap { $0 as? any DrawnLayer }
+    if !layers.contains(where: \.coversBody) {
+      drawBody(workspace, into: &frame, layout, context)
+    }
+    FooterView.draw(workspace, into: &frame, layout, context)
+    for layer in layers { layer.draw(into: &frame, over: layout, context) }
+    if let prefix = workspace.prefix, prefix.isShown {
+      PrefixView.draw(prefix, into: &frame, over: layout)
+    }
+    return frame
+  }
+
+  /// The trees and the preview.
+  private static func drawBody(
+    _ workspace: WorkspaceViewModel, into frame: inout Frame, _ layout: WorkspaceLayout,
+    _ context: ViewContext
+  ) {
     drawBoxes(workspace, into: &frame, layout, context)
     TreeView.draw(workspace.tree, into: &frame, at: layout.tree, context)
     drawBeside(workspace.trees, into: &frame, layout, context)
@@ -25,15 +43,6 @@ package enum WorkspaceView {
     if workspace.tree.isSettled || workspace.isPreviewLarge || layout.form != .wide {
       DetailView.draw(workspace, into: &frame, at: layout.preview, context)
     }
-    FooterView.draw(workspace, into: &frame, layout, context)
-    // A list stays in view behind the question about its rows.
-    for layer in [workspace.listBelow, workspace.layers.last] {
-      (layer as? any DrawnLayer)?.draw(into: &frame, over: layout, context)
-    }
-    if let prefix = workspace.prefix, prefix.isShown {
-      PrefixView.draw(prefix, into: &frame, over: layout)
-    }
-    return frame
   }
 
   private static func drawBoxes(

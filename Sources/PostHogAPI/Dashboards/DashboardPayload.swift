@@ -10,6 +10,8 @@ package struct DashboardPayload: Sendable, Hashable, JSONPayload {
   package var isShared: Bool
   package var createdBy: UserPayload?
   package var lastRefresh: Date?
+  /// 21 lets everybody in the project change it, 37 only its collaborators.
+  package var restrictionLevel: Int64?
 
   package init(json: JSONValue) throws(JSONError) {
     guard let id = json["id"]?.integer else { throw JSONError("dashboard without id", at: 0) }
@@ -21,6 +23,7 @@ package struct DashboardPayload: Sendable, Hashable, JSONPayload {
     isShared = json["is_shared"]?.bool ?? false
     createdBy = json["created_by"].flatMap { try? UserPayload(json: $0) }
     lastRefresh = json["last_refresh"]?.string.flatMap(Timestamp.parse)
+    restrictionLevel = json["restriction_level"]?.integer
   }
 }
 
@@ -30,6 +33,21 @@ package struct DashboardPatch: Sendable, Hashable {
   package var description: String?
   package var tags: [String]?
   package var isPinned: Bool?
+  package var restrictionLevel: Int64?
+  /// Any fields as they are to be sent, beside the others.
+  private var fields: [JSONValue.Member] = []
+
+  /// The fields of a dashboard that can be changed, its tiles aside (PostHog API, dashboards).
+  package static let fieldNames = [
+    "name", "description", "pinned", "tags", "restriction_level", "filters", "variables",
+    "breakdown_colors", "data_color_theme_id", "quick_filter_ids",
+  ]
+
+  /// Sends the members of a JSON object.
+  package init(fields: JSONValue) {
+    self.init()
+    self.fields = fields.members ?? []
+  }
 
   package init(
     name: String? = nil, description: String? = nil, tags: [String]? = nil, isPinned: Bool? = nil
@@ -45,7 +63,10 @@ package struct DashboardPatch: Sendable, Hashable {
       JSONValue.object(of: [("name", name), ("description", description)]).members ?? []
     if let tags { members.append(.init("tags", .array(tags.map { .string($0) }))) }
     if let isPinned { members.append(.init("pinned", .bool(isPinned))) }
-    return .object(members)
+    if let restrictionLevel {
+      members.append(.init("restriction_level", .integer(restrictionLevel)))
+    }
+    return .object(members + fields)
   }
 }
 

@@ -1,5 +1,4 @@
-/// Dashboards (PostHog API, dashboards). Making one from a template that comes along, the stream of tiles and unlisted
-/// dashboards are closed to keys.
+/// Dashboards (PostHog API, dashboards). The stream of tiles is closed to keys.
 package struct DashboardResource: Sendable {
   let client: PostHogClient
   let project: Int
@@ -27,6 +26,49 @@ package struct DashboardResource: Sendable {
     var call = client.projectCall(.post, project, Self.name + "/", pattern: Self.name)
     call.body = draft.json
     return try await client.get(call)
+  }
+
+  /// Makes a dashboard from a template that comes along. Servers keep this from keys.
+  package func create(
+    fromTemplate template: JSONValue, in folder: String?
+  ) async throws(APIError) -> DashboardPayload {
+    var members = [JSONValue.Member("template", template)]
+    if let folder { members.append(.init("_create_in_folder", .string(folder))) }
+    return try await made(.createFromTemplate, .object(members))
+  }
+
+  /// Makes the dashboard of that tag, which no list shows; a project has one a tag. Servers keep this from keys.
+  package func createUnlisted(tag: String) async throws(APIError) -> DashboardPayload {
+    try await made(.createUnlisted, ["tag": .string(tag)])
+  }
+
+  private func made(
+    _ action: ExtraAction, _ body: JSONValue
+  ) async throws(APIError) -> DashboardPayload {
+    var call = client.projectCall(
+      .post, project, "\(Self.name)/\(action.rawValue)/",
+      pattern: "\(Self.name)/\(action.rawValue)")
+    call.action = action
+    call.body = body
+    return try await client.get(call)
+  }
+
+  /// The fields of a dashboard that can be changed, as the server has them; what an older one lacks is left out.
+  package func fields(_ id: Int64) async throws(APIError) -> JSONValue {
+    let whole: JSONValue = try await client.get(call(.get, id))
+    return .object(
+      DashboardPatch.fieldNames.compactMap { name in
+        whole[name].map { JSONValue.Member(name, $0) }
+      })
+  }
+
+  /// Gives a tile a colour; nil takes it away.
+  package func update(
+    _ id: Int64, colour: String?, ofTile tile: Int64
+  ) async throws(APIError) -> DashboardPayload {
+    let colour = colour.map { JSONValue.string($0) } ?? .null
+    return try await patched(
+      id, ["tiles": .array([["id": .integer(tile), "color": colour]])])
   }
 
   /// Changes what a dashboard says of itself.

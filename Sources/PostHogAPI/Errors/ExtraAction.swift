@@ -12,4 +12,6 @@ package enum ExtraAction: String, Sendable, Hashable, CaseIterable, Codable {
   case moveTile = "move_tile"
   case streamTiles = "stream_tiles"
   case batchExportLogs = "batch_export_logs"
+  case createFromTemplate = "create_from_template_json"
+  case createUnlisted = "create_unlisted_dashboard"
 }

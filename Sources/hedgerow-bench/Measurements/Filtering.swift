@@ -23,8 +23,8 @@ enum Filtering {
       let reactions = try type(session, after: key)
       figures.append(
         Figure(
-          "\(name), 1,000,000: first hits, slowest", times(reactions).largest, "ms", must: 50,
-          note: each(reactions)))
+          "\(name), 1,000,000: first hits, slowest", firstTimes(reactions).largest, "ms", must: 50,
+          note: "all: " + each(reactions)))
       _ = try session.reaction(to: "<Esc>", quiet: 500)
     }
     return figures
@@ -57,6 +57,10 @@ enum Filtering {
 
   private static func times(_ reactions: [TerminalSession.Reaction]) -> Sample {
     Sample(reactions.map { ($0.seconds ?? 5) * 1_000 })
+  }
+
+  private static func firstTimes(_ reactions: [TerminalSession.Reaction]) -> Sample {
+    Sample(reactions.map { ($0.firstSeconds ?? 5) * 1_000 })
   }
 
   private static func bytes(_ reactions: [TerminalSession.Reaction]) -> Double {

@@ -88,7 +88,8 @@ extension Changing {
         options.json ? "{\"dryRun\":true}" : printable("Would \(change.words)."))
     }
     try askWhereProtected("Really \(change.words)?")
-    let group = try await store.change(change)
-    printLine(options.json ? RowPrinter.escaped(group.json) : printable(change.pastWords))
+    let receipt = try await store.perform(.group(change))
+    let json = receipt.groups.first.map { RowPrinter.escaped($0.json) } ?? "{}"
+    printLine(options.json ? json : printable(receipt.sentence))
   }
 }

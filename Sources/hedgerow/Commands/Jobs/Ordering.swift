@@ -49,7 +49,11 @@ struct Ordering {
       line.clear()
     }
     // Where somebody else carries the jobs it is waited for; should that one die we take over.
-    while try await !worker.run(until: job.id), folder.job(job.id)?.state.isFinal == false {
+    var seconds = 0
+    while try await !worker.run(until: job.id), let now = folder.job(job.id), !now.state.isFinal {
+      // Who carries it has no patience that ends: that of this command does.
+      seconds = now.isHeldUp ? seconds + 1 : 0
+      if seconds > options.patience { break }
       try await TimeSource.system.sleep(.seconds(1))
     }
     if let delay = session.jobs.resume() { complain(delay) }
@@ -109,6 +113,11 @@ extension Job.Order {
     case .fetch, .fetchRun: false
     }
   }
+}
+
+extension Job {
+  /// Whether nothing of it goes on, for a reason that may pass.
+  fileprivate var isHeldUp: Bool { note != nil && !steps.contains { $0.state == .running } }
 }
 
 extension Moment {
