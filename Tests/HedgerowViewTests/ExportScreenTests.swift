@@ -20,7 +20,7 @@ struct ExportScreenTests {
 
   @Test func `the whole reason of a failure stands below the list`() throws {
     var workspace = Self.exports()
-    _ = workspace.moveInLayer(by: 3)
+    _ = workspace.moveInLayer(by: 4)
     try expectScreen("exports-failed-80x24", of: workspace, hints: hints)
   }
 

@@ -71,7 +71,8 @@ package struct ExportLine: Hashable, Sendable, Identifiable {
   package func problem(at now: Moment) -> String? {
     if let problem = job?.problem { return problem.sentence }
     guard case .failed(let reason)? = export?.state(at: now) else { return nil }
-    return "PostHog says: \(reason) \(ExportHint.hint(for: reason))"
+    let stop = [".", "!", "?"].contains { reason.hasSuffix($0) } ? "" : "."
+    return "PostHog says: \(reason)\(stop) \(ExportHint.hint(for: reason))"
   }
 
   /// Whether there is a file at PostHog that nobody has fetched from here.

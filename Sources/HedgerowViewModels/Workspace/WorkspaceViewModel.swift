@@ -110,7 +110,9 @@ package struct WorkspaceViewModel: Sendable {
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .sharingRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .jobs(let jobs): return receive(jobs)
-    case .fetchedToPreview(let file): return openPreview(file)
+    case .fetchedToPreview(let file):
+      dismissNotice()
+      return openPreview(file)
     case .jobRefused(_, let problem), .notFetchedToPreview(let problem): tell(Notice(problem))
     // For layers only.
     case .requestLog, .previewed, .previewFailed: break
