@@ -54,6 +54,7 @@ struct Carrier: Sendable {
     if let patience = limits.patience, time.elapsed() + wait - start > patience {
       throw JobProblem.make(action, error)
     }
+    try await keeper.checkIsWanted(action)
     try await keeper.note("\(reason); it is tried again.")
     try await pause(wait, action)
   }

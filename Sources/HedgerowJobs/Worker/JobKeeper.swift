@@ -28,6 +28,11 @@ actor JobKeeper {
     return value
   }
 
+  /// A job whose file somebody has taken away is wanted no more.
+  func checkIsWanted(_ action: String) throws(Problem) {
+    if folder.job(job.id) == nil { throw JobProblem.cancelled(action) }
+  }
+
   /// Says what is waited for; without a word it is over.
   func note(_ text: String?) throws(Problem) {
     if job.note != text { try change { $0.note = text } }

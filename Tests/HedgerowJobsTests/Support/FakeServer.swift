@@ -20,6 +20,7 @@ final class FakeServer: Transport {
     var mostRuns = 20
     /// The answer to the next order is lost, though it was carried out.
     var losesNextAnswer = false
+    var isDown = false
     /// Bodies from the store break off after so many bytes, so often.
     var breaksAfter: Int?
     var breaksLeft = 0
@@ -54,7 +55,7 @@ final class FakeServer: Transport {
   }
 
   func send(_ request: OutgoingRequest) async throws(TransportError) -> IncomingResponse {
-    let answer = state.withLock { Self.answer(request, &$0) }
+    let answer = state.withLock { $0.isDown ? nil : Self.answer(request, &$0) }
     guard let (status, text) = answer else { throw .lost("gone") }
     return IncomingResponse(status: status, bytes: Array(text.utf8))
   }

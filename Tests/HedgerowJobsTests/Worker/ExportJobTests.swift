@@ -86,6 +86,20 @@ import Testing
     #expect(job.problem?.detail.contains("refused three links") == true)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a job whose file is taken away is not waited for any more, and does not come back`()
+    async throws
+  {
+    bench.server.set { $0.isDown = true }
+    let job = try bench.folder.order(
+      .export(order), saving: JobSaving(folder: bench.downloads), now: bench.now)
+    async let ended = bench.worker().run()
+    while bench.folder.job(job.id)?.note == nil { await Task.yield() }
+    try FileManager.default.removeItem(atPath: bench.folder.path)
+    #expect(try await ended)
+    #expect(bench.folder.job(job.id) == nil)
+  }
+
   @Test func `a file that is there is never replaced without being told`() async throws {
     for _ in 0..<3 { _ = try await bench.carry(.export(order)) }
     #expect(
