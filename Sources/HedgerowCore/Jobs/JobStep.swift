@@ -109,7 +109,7 @@ package struct JobProgress: Codable, Hashable, Sendable {
 package struct JobSaving: Codable, Hashable, Sendable {
   /// An absolute path.
   package var folder: String
-  /// The name of the file, or a pattern such as `{name}-{date}.{ext}`; nil takes the server's own name.
+  /// The name of the file, or a pattern such as `{date}-{name}`; nil takes the server's own name.
   package var template: String?
   /// Whether a file of the same name is replaced; else the new one gets a number.
   package var replaces: Bool
