@@ -19,7 +19,7 @@ private struct ExportColumns {
       end -= taken
       return end..<end + taken
     }
-    expiry = take(9, from: 50)
+    expiry = take(11, from: 50)
     age = take(8, from: 60)
     mark = rect.column
     state = rect.column + 1..<rect.column + 12
