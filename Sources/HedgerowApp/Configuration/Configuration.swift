@@ -43,9 +43,9 @@ package struct Configuration: Sendable {
       keys: ["profile", "theme", "preset", "notify", "charts", "keys", "aliases", "profiles"])
     defaultProfile = try table.text("profile")
     theme = try table.text("theme")
-    if let name = try table.text("preset") { preset = try Self.preset(named: name, source) }
-    if let name = try table.text("notify") { message = try Self.message(named: name, source) }
-    if let name = try table.text("charts") { charts = try Self.charts(named: name, source) }
+    preset = try Self.choice("preset", in: table) ?? preset
+    message = try Self.choice("notify", in: table) ?? message
+    charts = try Self.choice("charts", in: table) ?? charts
     if let words = try table.table("aliases", keys: nil) {
       for alias in words.keys { aliases[alias] = try words.text(alias) }
     }
@@ -98,34 +98,17 @@ package struct Configuration: Sendable {
       prefix: "projects", isReadOnly: false)
   }
 
-  private static func preset(
-    named name: String, _ source: String
-  ) throws(ConfigurationProblem) -> Preset {
-    guard let preset = Preset(rawValue: name) else {
-      let names = Preset.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ConfigurationProblem("\(source): there is no preset “\(name)”; there are \(names)")
+  /// One of a few words; nil where nothing is said.
+  private static func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, in table: ConfigurationTable
+  ) throws(ConfigurationProblem) -> Choice? where Choice.RawValue == String {
+    guard let word = try table.text(key) else { return nil }
+    guard let choice = Choice(rawValue: word) else {
+      let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ConfigurationProblem(
+        "\(table.source): there is no \(key) “\(word)”; there are \(words)")
     }
-    return preset
-  }
-
-  private static func message(
-    named name: String, _ source: String
-  ) throws(ConfigurationProblem) -> TerminalMessage {
-    guard let message = TerminalMessage(rawValue: name) else {
-      let names = TerminalMessage.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ConfigurationProblem("\(source): notify cannot be “\(name)”; there are \(names)")
-    }
-    return message
-  }
-
-  private static func charts(
-    named name: String, _ source: String
-  ) throws(ConfigurationProblem) -> ChartGlyphs {
-    guard let charts = ChartGlyphs(rawValue: name) else {
-      let names = ChartGlyphs.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ConfigurationProblem("\(source): charts cannot be “\(name)”; there are \(names)")
-    }
-    return charts
+    return choice
   }
 
   private static func sequences(

@@ -54,11 +54,6 @@ package enum ExportReader {
     }
     return export.target == order.target
   }
-
-  /// A query in SQL as an export's target takes it.
-  package static func query(sql: String) -> ExportTarget {
-    .query(json: (["kind": "HogQLQuery", "query": .string(sql)] as JSONValue).text)
-  }
 }
 
 extension Moment {

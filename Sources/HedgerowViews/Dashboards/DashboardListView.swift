@@ -14,21 +14,16 @@ private struct DashboardColumns {
   let time: Range<Int>
 
   init(of rect: Rect) {
-    var end = rect.endColumn - 1
-    func take(_ columns: Int, from width: Int) -> Range<Int> {
-      let taken = rect.columns >= width ? columns : 0
-      end -= taken
-      return end..<end + taken
-    }
-    time = take(8, from: 46)
-    shared = take(8, from: 58)
-    level = take(9, from: 110)
-    creator = take(16, from: 100)
-    tags = take(20, from: 100)
+    var right = EndColumns(of: rect)
+    time = right.take(8, from: 46)
+    shared = right.take(8, from: 58)
+    level = right.take(9, from: 110)
+    creator = right.take(16, from: 100)
+    tags = right.take(20, from: 100)
     pin = rect.column + 1..<rect.column + 5
-    let room = max(0, end - pin.upperBound)
+    let room = max(0, right.end - pin.upperBound)
     name = pin.upperBound..<pin.upperBound + (rect.columns >= 46 ? room * 55 / 100 : room)
-    folder = min(name.upperBound + 2, end)..<end
+    folder = min(name.upperBound + 2, right.end)..<right.end
   }
 }
 

@@ -13,20 +13,15 @@ private struct ExportColumns {
   let expiry: Range<Int>
 
   init(of rect: Rect) {
-    var end = rect.endColumn - 1
-    func take(_ columns: Int, from width: Int) -> Range<Int> {
-      let taken = rect.columns >= width ? columns : 0
-      end -= taken
-      return end..<end + taken
-    }
-    expiry = take(11, from: 50)
-    age = take(8, from: 60)
+    var right = EndColumns(of: rect)
+    expiry = right.take(11, from: 50)
+    age = right.take(8, from: 60)
     mark = rect.column
     state = rect.column + 1..<rect.column + 12
     format = state.upperBound..<state.upperBound + 6
-    let room = max(0, end - format.upperBound)
+    let room = max(0, right.end - format.upperBound)
     name = format.upperBound..<format.upperBound + (rect.columns >= 70 ? room * 60 / 100 : room)
-    folder = min(name.upperBound + 2, end)..<end
+    folder = min(name.upperBound + 2, right.end)..<right.end
   }
 }
 

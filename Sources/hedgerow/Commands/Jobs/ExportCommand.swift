@@ -74,7 +74,7 @@ struct CreateExportCommand: AsyncParsableCommand {
   }
 
   private func named(_ store: ProjectStore) async throws -> (ExportTarget, String) {
-    if let sql { return (ExportReader.query(sql: sql), Self.title(of: sql)) }
+    if let sql { return (ExportTarget.sql(sql), Self.title(of: sql)) }
     let row = try await TiledRows(store: store).row(named: target ?? "")
     return (try await store.exportTarget(of: row), row.name)
   }
