@@ -14,7 +14,9 @@ extension EventLoop {
 
   /// The folder for downloads that the user once named, in a file of the profile.
   private var downloadsFile: String? {
-    surroundings.files.map { "\($0.state)/downloads-\(workspace.heading.profile.fileName)" }
+    surroundings.files.map {
+      "\($0.state)/downloads-\(Directories.component(workspace.heading.profile))"
+    }
   }
 
   func keepDownloads(_ folder: String) {
@@ -31,9 +33,4 @@ extension EventLoop {
     workspace.save(
       downloadsTo: JobSaving(folder: folder, template: surroundings.downloads.name))
   }
-}
-
-extension String {
-  /// A profile's name as a part of a file's.
-  fileprivate var fileName: String { String(map { $0.isLetter || $0.isNumber ? $0 : "-" }) }
 }

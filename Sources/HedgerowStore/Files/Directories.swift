@@ -43,7 +43,7 @@ package struct Directories: Sendable, Hashable {
   /// A text as a name in a folder: different texts give different names, and none leaves the
   /// folder. Anything but letters, digits, `-`, `_` and inner dots is written as `%` and two
   /// digits.
-  static func component(_ text: String) -> String {
+  package static func component(_ text: String) -> String {
     var name = ""
     for (position, byte) in text.utf8.enumerated() {
       let scalar = Unicode.Scalar(byte)
