@@ -57,6 +57,7 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CMemory"),
+    .target(name: "CDisk"),
     .target(
       name: "CDecoders",
       linkerSettings: [
@@ -74,7 +75,7 @@ let package = Package(
     .target(
       name: "HedgerowJobs",
       dependencies: [
-        "HedgerowCore", "HedgerowStore", "PostHogAPI", "CDecoders", "CNettle", nioCore,
+        "HedgerowCore", "HedgerowStore", "PostHogAPI", "CDecoders", "CDisk", "CNettle", nioCore,
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
     .target(

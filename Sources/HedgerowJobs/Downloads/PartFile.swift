@@ -1,3 +1,4 @@
+import CDisk
 import Glibc
 import HedgerowStore
 import NIOCore
@@ -8,14 +9,14 @@ struct PartFile: ~Copyable {
 
   private let path: String
   private let descriptor: Int32
-  private(set) var size: Int64
-  private var hash: SHA256
+  private(set) var size: Int64 = 0
+  private var hash = HashAlongside()
+  /// How much the system has been told to bring to the disk.
+  private var flushed: Int64 = 0
 
   private init(path: String, descriptor: Int32) {
     self.path = path
     self.descriptor = descriptor
-    size = 0
-    hash = SHA256()
   }
 
   /// Opens what is there already, or begins.
@@ -32,13 +33,15 @@ struct PartFile: ~Copyable {
 
   /// Leaves the place at the end.
   private mutating func takeWhatIsThere() throws(PrivateFile.Failure) {
+    var known = SHA256()
+    defer { hash = HashAlongside(after: known) }
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw PrivateFile.Failure(path) }
       if count == 0 { return }
-      chunk.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+      chunk.withUnsafeBytes { known.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
       size += Int64(count)
     }
   }
@@ -48,11 +51,12 @@ struct PartFile: ~Copyable {
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
       throw PrivateFile.Failure(path)
     }
-    size = 0
-    hash = SHA256()
+    (size, flushed) = (0, 0)
+    hash = HashAlongside()
   }
 
-  mutating func append(_ bytes: ByteBuffer) throws(PrivateFile.Failure) {
+  /// Writes the bytes at once: whatever has come is there after a break.
+  mutating func append(_ bytes: ByteBuffer) async throws(PrivateFile.Failure) {
     let code = bytes.withUnsafeReadableBytes { buffer -> Int32 in
       var done = 0
       while done < buffer.count {
@@ -62,15 +66,24 @@ struct PartFile: ~Copyable {
         guard count > 0 else { return errno }
         done += count
       }
-      hash.update(buffer)
       return 0
     }
     guard code == 0 else { throw PrivateFile.Failure(path, code: code) }
     size += Int64(bytes.readableBytes)
+    if size - flushed >= Self.flushedAtOnce { flush() }
+    await hash.update(bytes)
+  }
+
+  /// So much is brought to the disk while more comes in, or the end would wait for the whole file at once.
+  private static let flushedAtOnce: Int64 = 16 << 20
+
+  private mutating func flush() {
+    disk_begin_writing(descriptor, flushed, size - flushed)
+    flushed = size
   }
 
   /// The hash of what is there, in hexadecimal digits.
-  var sha256: String { hash.hex }
+  var sha256: String { mutating get async { await hash.hex } }
 
   /// Gives the file its name. A file that has it already is only replaced where that was said.
   mutating func finish(replacing: Bool) throws(PrivateFile.Failure) {

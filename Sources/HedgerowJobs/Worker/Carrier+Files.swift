@@ -172,8 +172,12 @@ extension Carrier {
     _ stream: FileStream, into file: inout PartFile, _ index: Int
   ) async throws {
     var chunks = stream.body.makeAsyncIterator()
+    var told = time.elapsed()
     while let chunk = try await chunks.next() {
-      try file.append(chunk)
+      try await file.append(chunk)
+      let now = time.elapsed()
+      if now - told < Self.toldEvery { continue }
+      told = now
       try await keeper.arrived(file.size, ofPart: index, total: stream.total)
     }
     if let total = stream.total, file.size != total {
@@ -181,8 +185,12 @@ extension Carrier {
     }
   }
 
+  /// How often the job hears how much has come.
+  private static let toldEvery = Duration.milliseconds(200)
+
   private func finish(_ file: inout PartFile, _ index: Int) async throws {
-    let (size, hash) = (file.size, file.sha256)
+    let size = file.size
+    let hash = await file.sha256
     // The size is written down before the file has its name: then a break in between costs nothing.
     let replaces = try await keeper.change { job in
       job.parts[index].bytes = size
