@@ -225,7 +225,9 @@ final class ScriptedSource: ProjectSource {
     return nil
   }
 
-  func file(of export: Export) async throws(Problem) -> PreviewFile {
+  func forEachPiece(
+    of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) throws(Problem) -> Bool
+  ) async throws(Problem) {
     throw Problem(
       kind: .notFound, title: "Could not fetch", detail: "nothing is scripted",
       remedy: "Script it.")

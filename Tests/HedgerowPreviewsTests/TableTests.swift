@@ -68,7 +68,7 @@ import Testing
 
   @Test func `a file that grows shows what is whole, and then the rest`() async throws {
     var file = try folder.file("grows.csv", "a\n1\n2")
-    file.isComplete = false
+    file.extent = .growing(bytes: 10)
     let preview = try await OpenPreview(file)
     #expect(preview.firstRows == [["1"]])
     try folder.append("2\n3\n", to: "grows.csv")

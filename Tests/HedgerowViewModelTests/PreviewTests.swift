@@ -21,7 +21,7 @@ struct PreviewTests {
   }
 
   private func open(_ head: PreviewHead) -> (PreviewViewModel, [Effect]) {
-    var preview = PreviewViewModel(Self.file, id: PreviewID(1))
+    var preview = PreviewViewModel(.file(Self.file), id: PreviewID(1))
     preview.resize(toHeight: 22)
     preview.resize(toColumns: 78)
     let effects = preview.receive(.previewed(.opened(head), of: PreviewID(1)))
@@ -34,6 +34,55 @@ struct PreviewTests {
     #expect(workspace.openPreview(Self.file) == [.preview(.open(Self.file), PreviewID(1))])
     #expect(workspace.preview?.isLoading == true)
     #expect(workspace.backOut() == [.closePreview(PreviewID(1))])
+  }
+
+  @Test func `a file that is fetched shows as far as it has come`() {
+    let id = PreviewID(1)
+    let export = Export(
+      id: 1, target: .insight(1), format: .csv, createdAt: .never, filename: "rows.csv",
+      hasContent: true)
+    var preview = PreviewViewModel(.export(export, atMost: nil), id: id)
+    #expect(preview.opening == [.fetchToPreview(export, atMost: nil, id)])
+    #expect(preview.isLoading && preview.file.name == "rows.csv")
+    let start = PreviewFile(path: "/proc/self/fd/9", name: "rows.csv", extent: .growing(bytes: 900))
+    let effects = preview.receive(.fetchedToPreview(start, of: id))
+    #expect(effects == [.preview(.open(start), id)])
+    // What cannot be read yet may be readable when the rest is there.
+    let early = Problem(kind: .local, title: "No", detail: "cut", remedy: "Wait.")
+    _ = preview.receive(.previewFailed(.open(start), early, of: id))
+    #expect(preview.problem == nil)
+    _ = preview.receive(.previewed(.opened(Self.head(rows: 5, isComplete: false)), of: id))
+    preview.moveCursor(by: 3)
+    #expect(preview.remarks == ["900 B are here, more is coming…"])
+    let whole = PreviewFile(path: "/proc/self/fd/9", name: "rows.csv")
+    _ = preview.receive(.fetchedToPreview(whole, of: id))
+    _ = preview.receive(.previewed(.opened(Self.head(rows: 9)), of: id))
+    #expect(preview.remarks == [] && preview.rows?.cursor.rows.position == 3)
+  }
+
+  @Test func `what has come of a file stays when the rest does not come`() {
+    let id = PreviewID(1)
+    let export = Export(
+      id: 1, target: .insight(1), format: .csv, createdAt: .never, filename: "rows.csv",
+      hasContent: true)
+    let lost = Problem(kind: .offline, title: "Could not fetch", detail: "gone", remedy: "Retry.")
+    var preview = PreviewViewModel(.export(export, atMost: nil), id: id)
+    var nothing = preview
+    _ = nothing.receive(.notFetchedToPreview(lost, of: id))
+    #expect(nothing.problem == lost)
+    let start = PreviewFile(path: "/proc/self/fd/9", name: "rows.csv", extent: .growing(bytes: 900))
+    _ = preview.receive(.fetchedToPreview(start, of: id))
+    _ = preview.receive(.previewed(.opened(Self.head(rows: 5, isComplete: false)), of: id))
+    _ = preview.receive(.notFetchedToPreview(lost, of: id))
+    #expect(
+      preview.remarks == [
+        "Only its first 900 B; `Enter` fetches all of it.", "Could not fetch: gone.",
+      ])
+    #expect(preview.rows?.count.rows == 5 && preview.problem == nil)
+    // What is waited for can be given up, and only that.
+    var stopped = PreviewViewModel(.export(export, atMost: nil), id: id)
+    #expect(stopped.stopWaiting() == [.stopPreview(id)] && stopped.problem?.kind == .cancelled)
+    #expect(preview.stopWaiting() == [])
   }
 
   @Test func `rows around the window are asked for once, when they are missing`() {

@@ -24,6 +24,31 @@ struct ExportScreenTests {
     try expectScreen("exports-failed-80x24", of: workspace, hints: hints)
   }
 
+  @Test func `the file under the cursor stands beside the list, or below it`() throws {
+    for (name, size) in [
+      ("exports-file-120x40", ScreenSize.large),
+      ("exports-file-80x50", Size(columns: 80, rows: 50)),
+    ] {
+      var workspace = Self.exports()
+      workspace.resize(
+        treeHeight: size.rows - 4, boxHeight: size.rows - 4, boxColumns: size.columns - 2)
+      _ = workspace.moveInLayer(by: 3)
+      _ = workspace.prepareFrame()
+      _ = workspace.receive(.elapsed(.fileRest))
+      let id = try #require(workspace.exports?.pane.preview?.id)
+      _ = workspace.receive(
+        .fetchedToPreview(
+          PreviewFile(path: "/nowhere", name: "a.csv", extent: .head(bytes: 1_048_576)), of: id))
+      let rows = (1...60).map { ["/page/\($0)\u{1B}[2J", "\($0 * 7)"] }
+      let head = RowsHead(
+        columns: ["page", "views"], count: RowCount(rows: 60, isComplete: false),
+        first: RowSlice(start: 0, rows: rows))
+      _ = workspace.receive(
+        .previewed(.opened(PreviewHead(kind: "CSV", bytes: 1_048_576, body: .rows(head))), of: id))
+      try expectScreen(name, of: workspace, at: size, hints: hints)
+    }
+  }
+
   @Test func `batch downloads show their runs and files`() throws {
     var workspace = Self.batches()
     try expectScreen("batches-80x24", of: workspace, hints: hints)

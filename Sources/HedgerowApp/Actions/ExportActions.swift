@@ -27,6 +27,12 @@ enum ExportActions {
       },
       Action("exports.sort", "The next order", keys: ["z"], hint: "sort") { $0.sortExports() },
       Action("exports.refresh", "Ask the server again", keys: ["R"]) { $0.reloadExports() },
+      Action(
+        "exports.scrollDown", "Scroll the file beside the list", keys: ["J"], alsoIn: [.batch]
+      ) { $0.scrollPane(by: 3) },
+      Action("exports.scrollUp", "Scroll it back", keys: ["K"], alsoIn: [.batch]) {
+        $0.scrollPane(by: -3)
+      },
       Action("exports.mark", "Mark it, or not", keys: ["space"]) { $0.markExport() },
       Action("exports.reveal", "Go to the row of what was exported", keys: ["g ."]) {
         $0.revealExport()

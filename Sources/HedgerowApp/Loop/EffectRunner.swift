@@ -96,7 +96,6 @@ final class EffectRunner {
     case .share(let sharing): change(sharing)
     case .noteVisit(let row): noteVisit(of: row)
     case .job(let request): carry(request)
-    case .fetchToPreview(let export): fetchToPreview(export)
     case .keepSearches(let searches):
       remember { [source] in
         await source.keep(searches)
@@ -105,6 +104,9 @@ final class EffectRunner {
     case .wait(let pause): wait(pause)
     case .readRequestLog: readRequestLog()
     case .preview(let question, let id): previews.ask(question, of: id)
+    case .fetchToPreview(let export, let limit, let id):
+      previews.fetch(export, atMost: limit, from: source, for: id)
+    case .stopPreview(let id): previews.stop(id)
     case .closePreview(let id): previews.close(id)
     // The others are the event loop's own.
     default: break
@@ -272,21 +274,6 @@ final class EffectRunner {
       } catch {
         return [.sharingRefused(sharing, error)]
       }
-    }
-  }
-
-  private func fetchToPreview(_ export: Export) {
-    errands[.exportFile]?.cancel()
-    let source = source
-    let deliver = deliver
-    errands[.exportFile] = Task {
-      do throws(Problem) {
-        let file = try await source.file(of: export)
-        if !Task.isCancelled { deliver([.fetchedToPreview(file)]) }
-      } catch {
-        if !Task.isCancelled { deliver([.notFetchedToPreview(error)]) }
-      }
-      errands[.exportFile] = nil
     }
   }
 

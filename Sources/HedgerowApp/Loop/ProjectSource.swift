@@ -28,8 +28,10 @@ package protocol ProjectSource: Sendable {
   func change(_ sharing: SharingChange) async throws(Problem) -> Answer
   /// Does what is wanted of the jobs that outlive the program; what the user should know of it, as a sentence.
   func carry(_ request: JobRequest) async throws(Problem) -> String?
-  /// The file of an export, in a file without a name that is gone when the next one is fetched.
-  func file(of export: Export) async throws(Problem) -> PreviewFile
+  /// Hands on the bytes of an export's file as they come, until `take` answers false or throws.
+  func forEachPiece(
+    of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) throws(Problem) -> Bool
+  ) async throws(Problem)
   /// The jobs as their files have them: at once, and each time that something of them has changed.
   func jobs() async -> AsyncStream<[Job]>
   /// Notes that a row was opened; what has been opened so far.

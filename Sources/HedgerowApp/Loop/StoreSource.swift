@@ -10,13 +10,6 @@ import Synchronization
 package struct StoreSource: ProjectSource {
   private let store: ProjectStore
   private let desk: JobDesk
-  private let latest = Latest()
-
-  /// The file that is looked at.
-  private final class Latest: Sendable {
-    private let file = Mutex<ScratchFile?>(nil)
-    func hold(_ scratch: ScratchFile) { file.withLock { $0 = scratch } }
-  }
 
   package init(_ store: ProjectStore, jobs desk: JobDesk) {
     self.store = store
@@ -77,14 +70,9 @@ package struct StoreSource: ProjectSource {
     return nil
   }
 
-  package func file(of export: Export) async throws(Problem) -> PreviewFile {
-    let scratch = try ScratchFile(named: export.filename)
-    try await store.forEachPiece(of: export) { scratch.write($0) }
-    // The one before is let go, and with it its bytes.
-    latest.hold(scratch)
-    return PreviewFile(
-      path: scratch.path, name: export.filename, contentType: export.format.rawValue)
-  }
+  package func forEachPiece(
+    of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) throws(Problem) -> Bool
+  ) async throws(Problem) { try await store.forEachPiece(of: export, take) }
 
   package func jobs() async -> AsyncStream<[Job]> {
     // What an earlier start has left is gone on with; where that cannot be, its lines say how it stands.

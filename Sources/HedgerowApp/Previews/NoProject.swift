@@ -28,7 +28,9 @@ package struct NoProject: ProjectSource {
     throw Self.problem
   }
   package func carry(_ request: JobRequest) async throws(Problem) -> String? { throw Self.problem }
-  package func file(of export: Export) async throws(Problem) -> PreviewFile { throw Self.problem }
+  package func forEachPiece(
+    of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) throws(Problem) -> Bool
+  ) async throws(Problem) { throw Self.problem }
   package func jobs() async -> AsyncStream<[Job]> { AsyncStream { $0.finish() } }
   package func noteVisit(of row: EntryID) async -> VisitHistory { VisitHistory() }
   package func keep(_ searches: [SavedSearch]) async {}

@@ -8,6 +8,7 @@ final class PreviewRunner {
   private let desk: PreviewDesk
   private let deliver: @Sendable ([Outcome]) -> Void
   private var tasks: [PreviewID: [Int: Task<Void, Never>]] = [:]
+  private var incoming: [PreviewID: IncomingFile] = [:]
   private var nextNumber = 0
 
   /// Programs that read documents get that environment.
@@ -17,15 +18,49 @@ final class PreviewRunner {
   }
 
   func ask(_ question: PreviewQuestion, of id: PreviewID) {
+    let desk = desk
+    start(for: id) { await Self.outcome(of: question, id, at: desk) }
+  }
+
+  /// Fetches the file of an export and tells what has come of it, again and again.
+  func fetch(
+    _ export: Export, atMost limit: Int64?, from source: any ProjectSource, for id: PreviewID
+  ) {
+    let deliver = deliver
+    do throws(Problem) {
+      let file = try IncomingFile(export, atMost: limit)
+      incoming[id] = file
+      start(for: id) {
+        await Self.outcome(of: export, into: file, from: source, id, deliver)
+      }
+    } catch { deliver([.notFetchedToPreview(error, of: id)]) }
+  }
+
+  private func start(for id: PreviewID, _ work: @escaping @Sendable () async -> Outcome) {
     nextNumber += 1
     let number = nextNumber
-    let desk = desk
     let deliver = deliver
     tasks[id, default: [:]][number] = Task {
-      let outcome = await Self.outcome(of: question, id, at: desk)
+      let outcome = await work()
       // What is closed hears nothing any more.
       guard tasks[id]?.removeValue(forKey: number) != nil else { return }
       deliver([outcome])
+    }
+  }
+
+  private nonisolated static func outcome(
+    of export: Export, into file: IncomingFile, from source: any ProjectSource, _ id: PreviewID,
+    _ deliver: @escaping @Sendable ([Outcome]) -> Void
+  ) async -> Outcome {
+    do throws(Problem) {
+      try await source.forEachPiece(of: export) { (bytes) throws(Problem) in
+        try file.take(bytes) {
+          if !Task.isCancelled { deliver([.fetchedToPreview($0, of: id)]) }
+        }
+      }
+      return .fetchedToPreview(file.ended, of: id)
+    } catch {
+      return .notFetchedToPreview(error, of: id)
     }
   }
 
@@ -39,8 +74,14 @@ final class PreviewRunner {
     }
   }
 
-  func close(_ id: PreviewID) {
+  /// Answers nothing more of what has been asked.
+  func stop(_ id: PreviewID) {
     for task in (tasks.removeValue(forKey: id) ?? [:]).values { task.cancel() }
+  }
+
+  func close(_ id: PreviewID) {
+    stop(id)
+    incoming[id] = nil
     desk.close(id)
   }
 }

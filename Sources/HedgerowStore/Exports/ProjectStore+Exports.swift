@@ -68,19 +68,16 @@ extension ProjectStore {
     }
   }
 
-  /// Hands on the bytes of an export's file as they come; `take` answers false where it can hold no more.
+  /// Hands on the bytes of an export's file as they come, until `take` answers false or throws.
   package func forEachPiece(
-    of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) -> Bool
+    of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) throws(Problem) -> Bool
   ) async throws(Problem) {
     let action = "fetch \(export.filename)"
     let file = try await askExports(action) { (exports) async throws(APIError) in
       try await exports.content(export.id)
     }
     do {
-      for try await piece in file.body where !piece.withUnsafeReadableBytes(take) {
-        throw Problem.local(
-          doing: action, "the disk is full", remedy: "Make room, or set TMPDIR to a larger disk.")
-      }
+      for try await piece in file.body where try !piece.withUnsafeReadableBytes(take) { return }
     } catch let problem as Problem {
       throw problem
     } catch let error as TransportError {

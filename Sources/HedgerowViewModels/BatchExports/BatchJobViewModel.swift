@@ -1,7 +1,7 @@
 import HedgerowCore
 
 /// One batch download: its runs with how they stand, and below each its files.
-package struct BatchJobViewModel: ListLayer {
+package struct BatchJobViewModel: ListWithPane {
   /// A line of it.
   package enum Line: Hashable, Sendable {
     case run(JobStep)
@@ -11,10 +11,12 @@ package struct BatchJobViewModel: ListLayer {
   package private(set) var job: Job
   package let zone: ProjectZone
   package var list = ListCursor()
+  package internal(set) var pane: PreviewPane
 
-  init(job: Job, zone: ProjectZone) {
+  init(job: Job, zone: ProjectZone, preview: PreviewID) {
     self.job = job
     self.zone = zone
+    pane = PreviewPane(preview)
     list.count = lines.count
   }
 
@@ -44,8 +46,16 @@ package struct BatchJobViewModel: ListLayer {
     if case .jobs(let jobs) = outcome, let now = jobs.first(where: { $0.id == job.id }) {
       job = now
       list.count = lines.count
+      return []
     }
-    return []
+    return pane.receive(outcome)
+  }
+
+  var file: PreviewSubject? {
+    guard case .file(let part)? = selected, part.state == .done, let path = part.path else {
+      return nil
+    }
+    return .file(PreviewFile(path: path))
   }
 }
 
@@ -75,7 +85,7 @@ extension WorkspaceViewModel {
       tell(Notice("PostHog tells only how this run stands. `D` fetches its files.", .warning))
       return []
     }
-    push(BatchJobViewModel(job: job, zone: jobMemory.setup.zone))
+    push(BatchJobViewModel(job: job, zone: jobMemory.setup.zone, preview: takePreviewID()))
     return []
   }
 

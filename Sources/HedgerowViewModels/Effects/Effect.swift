@@ -44,10 +44,9 @@ package enum Owner: Hashable, Sendable {
   case dashboards, templates, sharing
   /// The dashboards that one is chosen from.
   case boardChoice
-  /// The list of exports, the row of something that is to be exported, and the file of an export.
+  /// The list of exports, and the row of something that is to be exported.
   case exports
   case exportTarget(EntryID)
-  case exportFile
   /// The list of batch downloads, what is known for ordering one, and the log of a run.
   case batches, batchSetup, batchLog
   /// The index of the whole tree.
@@ -95,6 +94,8 @@ package enum Pause: Hashable, Sendable {
   case batchLog
   /// The next rows are tested against the filter once the keys that are waiting have had their turn.
   case filterStretch
+  /// The cursor has rested on the line of a file, which is then shown beside the list.
+  case fileRest
 
   /// How long it lasts, in milliseconds.
   package var milliseconds: Int {
@@ -106,6 +107,7 @@ package enum Pause: Hashable, Sendable {
     case .secondInterrupt: 2_000
     case .searchSlice: 0
     case .filterStretch: 0
+    case .fileRest: 300
     case .countdown: 1_000
     case .batchLog: 5_000
     case .refresh(let seconds): seconds * 1_000
@@ -131,8 +133,6 @@ package enum Effect: Hashable, Sendable {
   case star(StarChange)
   /// Asks for something of the jobs that outlive the program.
   case job(JobRequest)
-  /// Fetches the file of an export to be looked at; it leaves nothing behind.
-  case fetchToPreview(Export)
   /// Calls the user, who may be looking elsewhere, with a sentence.
   case call(String)
   /// Remembers the folder for downloads of this profile.
@@ -144,6 +144,10 @@ package enum Effect: Hashable, Sendable {
   case wait(Pause)
   /// Asks something about a file that is previewed.
   case preview(PreviewQuestion, PreviewID)
+  /// Fetches the file of an export to be looked at, or no more than so many bytes of it; it leaves nothing behind.
+  case fetchToPreview(Export, atMost: Int64?, PreviewID)
+  /// Waits for nothing more of a preview; what it shows stays.
+  case stopPreview(PreviewID)
   /// Closes the file of a preview.
   case closePreview(PreviewID)
   /// Asks for the request log; it comes back as an outcome.

@@ -22,9 +22,9 @@ package enum Outcome: Hashable, Sendable {
   case edited(Draft, EditResult)
   /// The jobs as their files have them now; all of them.
   case jobs([Job])
-  /// The file of an export, to be looked at; or why there is none.
-  case fetchedToPreview(PreviewFile)
-  case notFetchedToPreview(Problem)
+  /// The file of an export that is looked at, as far as it has come; or why no more of it comes.
+  case fetchedToPreview(PreviewFile, of: PreviewID)
+  case notFetchedToPreview(Problem, of: PreviewID)
   /// What was wanted of a job and not done.
   case jobRefused(JobRequest, Problem)
   case requestLog([RequestLine])

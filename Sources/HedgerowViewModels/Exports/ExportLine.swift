@@ -33,6 +33,13 @@ package struct ExportLine: Hashable, Sendable, Identifiable {
   /// The files that were fetched of it and were whole then, the latest first.
   package var savedFiles: [String] { jobs.flatMap(\.savedFiles) }
 
+  /// What there is to look into: the file that was fetched, else what PostHog has.
+  func file(at now: Moment, atMost limit: Int64? = nil) -> PreviewSubject? {
+    if let path = savedFiles.first { return .file(PreviewFile(path: path)) }
+    guard let export, export.hasContent, state(at: now) != .expired else { return nil }
+    return .export(export, atMost: limit)
+  }
+
   /// What it is an export of, in words.
   package var title: String {
     for job in jobs { if let title = job.order.title { return title } }

@@ -2,7 +2,7 @@ import HedgerowCore
 
 /// The list of exports: those that PostHog knows, page by page, and above them what the jobs of this machine have asked
 /// for and PostHog has not named yet.
-package struct ExportListViewModel: ListLayer {
+package struct ExportListViewModel: ListWithPane {
   /// In which order they stand.
   package enum Order: String, CaseIterable, Sendable {
     case newest = "newest first"
@@ -28,13 +28,16 @@ package struct ExportListViewModel: ListLayer {
   private var exports: [Export] = []
   private var heardCount = 0
   private var jobs: [Job]
+  /// Shows what is ready, or has been fetched.
+  package internal(set) var pane: PreviewPane
 
   /// So many lines before the end of what was told, the next page is asked for.
   private static let margin = 30
 
-  init(jobs: [Job], now: Moment) {
+  init(jobs: [Job], now: Moment, preview: PreviewID) {
     self.jobs = jobs.filter { !$0.order.isBatch }
     self.now = now
+    pane = PreviewPane(preview)
     rebuild()
   }
 
@@ -69,7 +72,7 @@ package struct ExportListViewModel: ListLayer {
       self.problem = problem
       isLoading = false
     case .jobs(let jobs): return receive(jobs.filter { !$0.order.isBatch })
-    default: break
+    default: return pane.receive(outcome)
     }
     return []
   }
@@ -107,8 +110,10 @@ package struct ExportListViewModel: ListLayer {
 
   package mutating func stopWaiting() -> [Effect] {
     isLoading = false
-    return [.cancel(.exports), .cancel(.exportFile)]
+    return [.cancel(.exports)] + pane.stopWaiting()
   }
+
+  var file: PreviewSubject? { selected?.file(at: now, atMost: PreviewPane.fetchedAtMost) }
 
   // MARK: What keys do
 

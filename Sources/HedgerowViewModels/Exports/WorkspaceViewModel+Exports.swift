@@ -6,7 +6,7 @@ extension WorkspaceViewModel {
   /// Turns to the list of exports.
   package mutating func openExports() -> [Effect] {
     closeLayers()
-    push(ExportListViewModel(jobs: jobs, now: now))
+    push(ExportListViewModel(jobs: jobs, now: now, preview: takePreviewID()))
     return [.load(.exports(ExportFilter(), offset: 0), .cacheThenServer, owner: .exports)]
   }
 
@@ -224,17 +224,16 @@ extension WorkspaceViewModel {
   /// Looks into the file: the one that was fetched, else what PostHog has, which leaves nothing behind.
   package mutating func previewExport() -> [Effect] {
     guard let line = exports?.selected else { return [] }
-    if let path = line.savedFiles.first { return openPreview(PreviewFile(path: path)) }
-    if let problem = line.problem(at: now) {
+    if line.savedFiles.isEmpty, let problem = line.problem(at: now) {
       push(TextBox(title: line.title, text: problem, remarks: ["`r` tries it again."]))
       return []
     }
-    guard let export = line.export, export.hasContent else {
-      tell(Notice("There is no file yet.", .warning))
+    guard let file = line.file(at: now) else {
+      let words = line.state(at: now) == .expired ? "The file is gone" : "There is no file yet"
+      tell(Notice("\(words); `r` exports the same again.", .warning))
       return []
     }
-    tell(Notice("Fetching “\(line.title)” to look into it…"))
-    return [.fetchToPreview(export)]
+    return openPreview(of: file)
   }
 
   package mutating func showExportJSON() -> [Effect] {

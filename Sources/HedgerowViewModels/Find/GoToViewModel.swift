@@ -280,6 +280,7 @@ extension WorkspaceViewModel {
 
   /// Takes everything away that lies over the tree.
   mutating func closeLayers() {
+    partings += layers.flatMap(\.leaving)
     layers = []
     followRange()
     isPreviewLarge = false

@@ -5,6 +5,7 @@ import HedgerowCore
 /// It is a layer by itself, or a part of another one that hands on sizes, outcomes and frames to it.
 package struct PreviewViewModel: Layer {
   package let id: PreviewID
+  private let subject: PreviewSubject
   package private(set) var file: PreviewFile
   package private(set) var head: PreviewHead?
   /// Why it cannot be shown.
@@ -22,14 +23,24 @@ package struct PreviewViewModel: Layer {
     case outline(JSONFolding)
   }
 
-  /// Shows a file under a number that no other preview has.
-  package init(_ file: PreviewFile, id: PreviewID) {
-    self.file = file
+  /// Shows it under a number that no other preview has.
+  package init(_ subject: PreviewSubject, id: PreviewID) {
+    self.subject = subject
     self.id = id
+    switch subject {
+    case .file(let file): self.file = file
+    case .export(let export, _):
+      file = PreviewFile(path: "", name: export.filename, extent: .growing(bytes: 0))
+    }
   }
 
   /// What is to be done when it opens.
-  package var opening: [Effect] { [.preview(.open(file), id)] }
+  package var opening: [Effect] {
+    switch subject {
+    case .file: [.preview(.open(file), id)]
+    case .export(let export, let limit): [.fetchToPreview(export, atMost: limit, id)]
+    }
+  }
 
   package var scope: Scope {
     switch body {
@@ -44,8 +55,19 @@ package struct PreviewViewModel: Layer {
   /// What is not shown of the file, and why; few enough to leave room for it.
   package var remarks: [String] {
     let counted = rows?.count.remarks ?? []
-    return Array(((head?.remarks ?? []) + counted + (message.map { [$0] } ?? [])).suffix(3))
+    let all = (head?.remarks ?? []) + counted + [extentRemark, message].compactMap(\.self)
+    return Array(all.suffix(3))
   }
+
+  private var extentRemark: String? {
+    switch file.extent {
+    case .whole: nil
+    case .growing(let bytes): "\(ByteCount.words(bytes)) are here, more is coming…"
+    case .head(let bytes): "Only its first \(ByteCount.words(bytes)); \(Self.wholeRemedy)"
+    }
+  }
+
+  private static let wholeRemedy = "`Enter` fetches all of it."
 
   package var rows: RowsPreview? {
     if case .rows(let rows) = body { rows } else { nil }
@@ -55,18 +77,16 @@ package struct PreviewViewModel: Layer {
     if case .picture(let picture) = body { picture } else { nil }
   }
 
-  /// The file has more bytes than before, or all of them: it is looked at again.
-  package mutating func grew(isComplete: Bool) -> [Effect] {
-    file.isComplete = isComplete
-    return opening
-  }
-
   // MARK: Answers
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
     case .previewed(let answer, of: id): return receive(answer)
     case .previewFailed(let question, let problem, of: id): receive(problem, of: question)
+    case .fetchedToPreview(let file, of: id):
+      self.file = file
+      return [.preview(.open(file), id)]
+    case .notFetchedToPreview(let problem, of: id): stopped(by: problem)
     default: break
     }
     return []
@@ -124,11 +144,39 @@ package struct PreviewViewModel: Layer {
 
   private mutating func receive(_ problem: Problem, of question: PreviewQuestion) {
     switch question {
-    case .open, .page: self.problem = problem
+    case .open, .page:
+      switch file.extent {
+      case .whole: self.problem = problem
+      // The rest may mend it.
+      case .growing: break
+      case .head:
+        self.problem = Problem(
+          kind: problem.kind, title: problem.title, detail: problem.detail,
+          remedy: Self.wholeRemedy)
+      }
     default:
       changeRows { $0.failed(question) }
       message = "\(problem.title): \(problem.detail)."
     }
+  }
+
+  /// No more of the file comes.
+  private mutating func stopped(by problem: Problem) {
+    if case .growing(let bytes) = file.extent { file.extent = .head(bytes: bytes) }
+    if head == nil {
+      self.problem = problem
+    } else {
+      message = "\(problem.title): \(problem.detail)."
+    }
+  }
+
+  package mutating func stopWaiting() -> [Effect] {
+    guard case .growing = file.extent else { return [] }
+    stopped(
+      by: Problem(
+        kind: .cancelled, title: "Stopped", detail: "the file was still coming",
+        remedy: "Open it again to fetch it."))
+    return [.stopPreview(id)]
   }
 
   // MARK: Room
@@ -163,7 +211,9 @@ package struct PreviewViewModel: Layer {
     return question.map { [.preview($0, id)] } ?? []
   }
 
-  package func close(over tree: inout TreeViewModel) -> [Effect] { [.closePreview(id)] }
+  package func close(over tree: inout TreeViewModel) -> [Effect] { leaving }
+
+  package var leaving: [Effect] { [.closePreview(id)] }
 
   // MARK: Moving
 

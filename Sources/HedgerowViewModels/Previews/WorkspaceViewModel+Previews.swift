@@ -7,7 +7,12 @@ extension WorkspaceViewModel {
 
   /// Shows a file over everything.
   package mutating func openPreview(_ file: PreviewFile) -> [Effect] {
-    let preview = PreviewViewModel(file, id: takePreviewID())
+    openPreview(of: .file(file))
+  }
+
+  /// Shows over everything what may have to be fetched for that.
+  mutating func openPreview(of subject: PreviewSubject) -> [Effect] {
+    let preview = PreviewViewModel(subject, id: takePreviewID())
     push(preview)
     return preview.opening
   }

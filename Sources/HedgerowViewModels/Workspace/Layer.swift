@@ -39,6 +39,8 @@ package protocol Layer: Sendable {
   mutating func stopWaiting() -> [Effect]
   /// What is to be done when the user backs out; unless a layer says otherwise, nothing is waited for any more.
   func close(over tree: inout TreeViewModel) -> [Effect]
+  /// What has to be let go however the layer ends, also when it goes with all others because another view opens.
+  var leaving: [Effect] { get }
 }
 
 extension Layer {
@@ -63,8 +65,9 @@ extension Layer {
   package mutating func stopWaiting() -> [Effect] { [] }
   package func close(over tree: inout TreeViewModel) -> [Effect] {
     var layer = self
-    return layer.stopWaiting()
+    return layer.stopWaiting() + leaving
   }
+  package var leaving: [Effect] { [] }
 }
 
 /// A layer with a list: the cursor's moves come with it.

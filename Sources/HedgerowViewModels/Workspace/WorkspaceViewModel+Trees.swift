@@ -57,7 +57,8 @@ extension WorkspaceViewModel {
   /// To be called before each frame.
   package mutating func prepareFrame() -> [Effect] {
     followRange()
-    let effects = trees.prepareFrame()
+    let effects = trees.prepareFrame() + partings
+    partings = []
     for index in layers.indices { layers[index].prepareFrame(over: trees.focused) }
     return effects + layers.indices.flatMap { layers[$0].askBeforeFrame() }
   }

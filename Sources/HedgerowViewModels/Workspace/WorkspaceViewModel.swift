@@ -9,6 +9,8 @@ package struct WorkspaceViewModel: Sendable {
   package internal(set) var openedLayers = 0
   /// How many previews have been opened.
   var openedPreviews = 0
+  /// What layers that are gone have left to be done.
+  var partings: [Effect] = []
   package private(set) var notice: Notice?
   package private(set) var heading: ProjectHeading
   package private(set) var status: ConnectionStatus?
@@ -110,12 +112,9 @@ package struct WorkspaceViewModel: Sendable {
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .sharingRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .jobs(let jobs): return receive(jobs)
-    case .fetchedToPreview(let file):
-      dismissNotice()
-      return openPreview(file)
-    case .jobRefused(_, let problem), .notFetchedToPreview(let problem): tell(Notice(problem))
+    case .jobRefused(_, let problem): tell(Notice(problem))
     // For layers only.
-    case .requestLog, .previewed, .previewFailed: break
+    case .requestLog, .previewed, .previewFailed, .fetchedToPreview, .notFetchedToPreview: break
     }
     return []
   }
@@ -252,7 +251,7 @@ package struct WorkspaceViewModel: Sendable {
       return []
     case .filterStretch: return tree.continueFilter()
     // For layers only.
-    case .batchLog: return []
+    case .batchLog, .fileRest: return []
     case .countdown: return countDown()
     case .refresh(let seconds): return refreshAgain(seconds)
     case .cursorRest:

@@ -67,10 +67,10 @@ extension BatchJobViewModel: DrawnLayer {
   ) {
     var inside = LayerView.openBox(
       layout.body.size, title: job.words(in: zone), in: &frame, over: layout)
-    frame.write(
-      summary(context.now), row: inside.row, column: inside.column + 1, width: inside.columns - 2,
-      style: Style(.dim))
-    inside = inside.droppingTop(1)
+    inside = pane.draw(into: &frame, at: inside)
+    inside = inside.droppingTop(
+      LayerView.drawSentence(
+        summary(context.now), into: &frame, at: inside, style: Style(.dim)))
     if let problem = job.problem {
       inside = inside.droppingTop(
         LayerView.drawSentence(problem.sentence, into: &frame, at: inside, style: Style(.error)))

@@ -31,6 +31,7 @@ extension ExportListViewModel: DrawnLayer {
   ) {
     var inside = LayerView.openBox(
       layout.body.size, title: title(context), in: &frame, over: layout)
+    inside = pane.draw(into: &frame, at: inside)
     for (sentence, role) in sentences(context.now) {
       inside = inside.droppingTop(
         LayerView.drawSentence(sentence, into: &frame, at: inside, style: Style(role)))

@@ -12,9 +12,12 @@ extension PreviewViewModel: DrawnLayer {
   }
 
   /// The name and what the file is.
-  package var title: String {
+  package var title: String { head == nil ? file.name : "\(file.name) · \(kind)" }
+
+  /// What the file is; its name as long as nothing else is known.
+  var kind: String {
     guard let head else { return file.name }
-    var parts = [file.name, head.kind, ByteCount.words(head.bytes)]
+    var parts = [head.kind, ByteCount.words(head.bytes)]
     if let page = head.page { parts.append("page \(page.index + 1) of \(page.count)") }
     if let picture, picture.zoom > 1 {
       parts.append("\(Int((picture.zoom * 100).rounded())) %")
@@ -43,9 +46,9 @@ extension PreviewViewModel: DrawnLayer {
     case .nothing: break
     case .rows(let rows):
       if rows.isTable {
-        rows.drawTable(into: &frame, at: room)
+        rows.drawTable(into: &frame, at: room, notes: notes(of: rows))
       } else {
-        rows.drawLines(into: &frame, at: room)
+        rows.drawLines(into: &frame, at: room, notes: notes(of: rows))
       }
     case .picture(let picture): picture.draw(into: &frame, at: room)
     case .outline(let tree): JSONTreeView.draw(tree, into: &frame, at: room)
@@ -53,8 +56,19 @@ extension PreviewViewModel: DrawnLayer {
   }
 }
 
+extension PreviewViewModel {
+  /// What goes on. Of a file that is not all there the rows are not counted.
+  private func notes(of rows: RowsPreview) -> [String] {
+    var notes: [String] = []
+    if !rows.count.isComplete, file.isComplete { notes.append("counting…") }
+    if rows.isSorting { notes.append("sorting…") }
+    if rows.isSearching { notes.append("searching…") }
+    return notes
+  }
+}
+
 extension RowsPreview {
-  fileprivate func drawTable(into frame: inout Frame, at rect: Rect) {
+  fileprivate func drawTable(into frame: inout Frame, at rect: Rect, notes: [String]) {
     let rows = cursor.rows.window.map { self[$0] ?? [] }
     let page = TablePage(
       titles: columns,
@@ -67,7 +81,7 @@ extension RowsPreview {
       into: &frame, at: rect, notes: notes)
   }
 
-  fileprivate func drawLines(into frame: inout Frame, at rect: Rect) {
+  fileprivate func drawLines(into frame: inout Frame, at rect: Rect, notes: [String]) {
     let lines = rect.droppingBottom(1)
     for (offset, row) in cursor.rows.window.prefix(lines.rows).enumerated() {
       let text = self[row]?.first ?? "…"
@@ -86,15 +100,6 @@ extension RowsPreview {
     frame.write(
       ([place] + shifted + notes).joined(separator: " · "), row: rect.endRow - 1,
       column: rect.column + 1, width: rect.columns - 2, style: Style(.dim))
-  }
-
-  /// What goes on.
-  private var notes: [String] {
-    var notes: [String] = []
-    if !count.isComplete { notes.append("counting…") }
-    if isSorting { notes.append("sorting…") }
-    if isSearching { notes.append("searching…") }
-    return notes
   }
 }
 
