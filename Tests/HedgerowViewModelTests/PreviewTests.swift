@@ -76,7 +76,7 @@ struct PreviewTests {
     _ = preview.receive(.notFetchedToPreview(lost, of: id))
     #expect(
       preview.remarks == [
-        "Only its first 900 B; `Enter` fetches all of it.", "Could not fetch: gone.",
+        "Only its first 900 B. Open it again to fetch all of it.", "Could not fetch: gone.",
       ])
     #expect(preview.rows?.count.rows == 5 && preview.problem == nil)
     // What is waited for can be given up, and only that.

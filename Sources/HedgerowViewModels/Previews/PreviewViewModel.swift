@@ -63,11 +63,14 @@ package struct PreviewViewModel: Layer {
     switch file.extent {
     case .whole: nil
     case .growing(let bytes): "\(ByteCount.words(bytes)) are here, more is coming…"
-    case .head(let bytes): "Only its first \(ByteCount.words(bytes)); \(Self.wholeRemedy)"
+    case .head(let bytes): "Only its first \(ByteCount.words(bytes)). \(wholeRemedy)"
     }
   }
 
-  private static let wholeRemedy = "`Enter` fetches all of it."
+  private var wholeRemedy: String {
+    if case .export(_, .some) = subject { return "`Enter` fetches all of it." }
+    return "Open it again to fetch all of it."
+  }
 
   package var rows: RowsPreview? {
     if case .rows(let rows) = body { rows } else { nil }
@@ -152,7 +155,7 @@ package struct PreviewViewModel: Layer {
       case .head:
         self.problem = Problem(
           kind: problem.kind, title: problem.title, detail: problem.detail,
-          remedy: Self.wholeRemedy)
+          remedy: wholeRemedy)
       }
     default:
       changeRows { $0.failed(question) }
