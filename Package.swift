@@ -79,7 +79,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
     .target(
-      name: "HedgerowPreviews", dependencies: ["HedgerowCore", "CDecoders"],
+      name: "HedgerowPreviews", dependencies: ["HedgerowCore", "CDecoders", "CFileWriting"],
       swiftSettings: strict),
     .target(
       name: "HedgerowViewModels", dependencies: ["HedgerowCore"], swiftSettings: strict),
@@ -188,7 +188,7 @@ let package = Package(
       dependencies: ["HedgerowApp", "HedgerowViewModels", "HedgerowCore", "TerminalKit"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TerminalHarness", "hedgerow"],
+      name: "EndToEndTests", dependencies: ["TerminalHarness", "hedgerow", "CFixtures"],
       swiftSettings: strict),
   ]
 )

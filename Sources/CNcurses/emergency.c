@@ -18,6 +18,7 @@
 static struct termios saved_modes;
 static int terminal = -1;
 static char sequences[256];
+static char farewell[128];
 static char crash_note[512];
 static atomic_int armed;
 static atomic_ullong pending;
@@ -49,8 +50,21 @@ static void say(const char *text) {
 
 void hedgerow_emergency_restore(void) {
   if (!atomic_exchange(&armed, 0)) return;
+  say(farewell);
   say(sequences);
   tcsetattr(terminal, TCSANOW, &saved_modes);
+}
+
+const char *hedgerow_farewell(void) { return farewell; }
+
+void hedgerow_set_farewell(const uint8_t *bytes, size_t count) {
+  // A handler that comes in between finds an empty text, never half of one.
+  farewell[0] = 0;
+  if (count == 0 || count >= sizeof farewell) return;
+  memcpy(farewell + 1, bytes + 1, count - 1);
+  farewell[count] = 0;
+  atomic_signal_fence(memory_order_release);
+  farewell[0] = (char)bytes[0];
 }
 
 void hedgerow_set_crash_note(const char *text) {
@@ -168,10 +182,12 @@ void hedgerow_set_patience(unsigned seconds) {
 
 // --- Input and standard error --------------------------------------------------------------------
 
-int hedgerow_input_ready(void) {
+int hedgerow_input_wait(int milliseconds) {
   struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
-  return poll(&wait, 1, 0) > 0;
+  return poll(&wait, 1, milliseconds) > 0;
 }
+
+int hedgerow_input_ready(void) { return hedgerow_input_wait(0); }
 
 static int own_stderr = -1;
 static int log_file = -1;

@@ -6,6 +6,8 @@ void hedgerow_emergency_prepare(int terminal, const char *sequences);
 void hedgerow_emergency_armed(int armed);
 /// Gives the terminal back: bytes and modes. Async-signal-safe.
 void hedgerow_emergency_restore(void);
+/// What is sent before that, and whenever the terminal is given back.
+const char *hedgerow_farewell(void);
 /// The modes that the terminal had before us.
 struct termios;
 const struct termios *hedgerow_saved_modes(void);

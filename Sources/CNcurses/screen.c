@@ -226,6 +226,7 @@ int hedgerow_curses_open(const char *terminal_name, int with_paste) {
 
 void hedgerow_curses_leave(void) {
   if (!screen || !in_control) return;
+  append(hedgerow_farewell());
   append(paste_off);
   endwin();
   send_frame();
@@ -263,6 +264,13 @@ void hedgerow_terminal_size(int *columns, int *rows) {
   ioctl(terminal, TIOCGWINSZ, &size);
   *columns = size.ws_col;
   *rows = size.ws_row;
+}
+
+void hedgerow_cell_pixels(int *width, int *height) {
+  struct winsize size = {0};
+  ioctl(terminal, TIOCGWINSZ, &size);
+  *width = size.ws_col > 0 ? size.ws_xpixel / size.ws_col : 0;
+  *height = size.ws_row > 0 ? size.ws_ypixel / size.ws_row : 0;
 }
 
 void hedgerow_curses_size(int *columns, int *rows) { getmaxyx(stdscr, *rows, *columns); }
@@ -318,10 +326,20 @@ void hedgerow_cursor(int row, int column) {
   cursor_shown = shown;
 }
 
-int hedgerow_show(size_t ask_beyond) {
-  if (!in_control) return 0;
+void hedgerow_append(const uint8_t *bytes, size_t count) {
+  if (in_control && count > 0 && write(fileno(curses_output), bytes, count) < 0) return;
+}
+
+void hedgerow_redraw_rows(int first, int count) { wredrawln(stdscr, first, count); }
+
+void hedgerow_compose(void) {
+  if (!in_control) return;
   wnoutrefresh(stdscr);
   doupdate();
+}
+
+int hedgerow_show(size_t ask_beyond) {
+  if (!in_control) return 0;
   int asks = ask_beyond > 0 && lseek(frame, 0, SEEK_CUR) > (off_t)ask_beyond;
   if (asks) append(hedgerow_capability("u7"));
   send_frame();

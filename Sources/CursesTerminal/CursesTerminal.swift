@@ -26,6 +26,10 @@ package final class CursesTerminal: Terminal {
   private let answerDelay = Delay()
   private let inputDelay = Delay()
   private let resizeDelay = Delay()
+  private var inquiry: PictureInquiry
+  /// What the next frame asks.
+  private var question: [UInt8]?
+  private let inquiryDelay = Delay()
   private var isClosed = false
   private var isHungUp = false
 
@@ -41,6 +45,7 @@ package final class CursesTerminal: Terminal {
     painter = Painter(capabilities: opened)
     pacer = FramePacer(canAnswer: hedgerow_can_ask() != 0)
     parser = InputParser(isUTF8: opened.isUTF8)
+    inquiry = PictureInquiry(options.pictures, opened)
     hedgerow_set_patience(options.patience)
     hedgerow_set_crash_note(options.crashNote)
     MainLoop.watch(STDIN_FILENO) { [weak self] in self?.readInput() }
@@ -75,9 +80,10 @@ package final class CursesTerminal: Terminal {
   package var isBehind: Bool { isHeld || resizeDelay.isRunning }
 
   private func paint(_ frame: Frame) {
-    guard painter.paint(frame, askBeyond: pacer.shouldAsk ? FramePacer.largeBytes : 0) else {
-      return
-    }
+    let isAsked = painter.paint(
+      frame, question: question, askBeyond: pacer.shouldAsk ? FramePacer.largeBytes : 0)
+    question = nil
+    guard isAsked else { return }
     pacer.asked()
     answerDelay.start(milliseconds: FramePacer.patience) { [weak self] in
       self?.pacer.gaveUp()
@@ -118,10 +124,55 @@ package final class CursesTerminal: Terminal {
     if let latest { draw(latest) }
   }
 
+  // MARK: - Pictures
+
+  package var pictures: PictureSupport? {
+    inquiry.hasGraphics.map { $0 ? .graphics(cell: Self.measuredCell) : .cells }
+  }
+
+  package func learnPictures() {
+    guard !isClosed, let asked = inquiry.ask() else { return }
+    question = asked
+    inquiryDelay.start(milliseconds: Self.inquiryPatience) { [weak self] in
+      self?.inquiry.giveUp()
+      self?.deliver(.picturesKnown)
+    }
+  }
+
+  /// A terminal that has said nothing for so many milliseconds says nothing.
+  private static let inquiryPatience = 1_000
+
+  private func hearAboutPictures() {
+    guard inquiry.hear(parser.answers) else { return }
+    inquiryDelay.cancel()
+    deliver(.picturesKnown)
+  }
+
+  /// Takes in the answers that are on their way: once the terminal is no longer ours they would be typed into the shell.
+  private func awaitAnswers() {
+    let end = ContinuousClock.now + .milliseconds(200)
+    while inquiry.isAsking, question == nil, !isHungUp {
+      let left = (end - .now) / .milliseconds(1)
+      guard left > 0, hedgerow_input_wait(CInt(left)) != 0 else { break }
+      readInput()
+    }
+    // What has not come by now may come when it can be heard again.
+  }
+
+  /// The pixels of a cell, or about as many as cells have where the terminal does not say.
+  private static var measuredCell: Size {
+    var width: CInt = 0
+    var height: CInt = 0
+    hedgerow_cell_pixels(&width, &height)
+    guard width > 0, height > 0 else { return Size(columns: 10, rows: 20) }
+    return Size(columns: Int(width), rows: Int(height))
+  }
+
   // MARK: - Giving the terminal back
 
   package func suspend() {
     guard !isClosed else { return }
+    awaitAnswers()
     hedgerow_curses_leave()
     hedgerow_stderr_outside(1)
     hedgerow_stop()
@@ -132,6 +183,7 @@ package final class CursesTerminal: Terminal {
 
   package func runOutside<Result>(_ body: () throws -> Result) rethrows -> Result {
     guard !isClosed else { return try body() }
+    awaitAnswers()
     hedgerow_curses_leave()
     hedgerow_stderr_outside(1)
     hedgerow_signals_outside(1)
@@ -154,7 +206,9 @@ package final class CursesTerminal: Terminal {
 
   package func close() {
     guard !isClosed else { return }
+    awaitAnswers()
     isClosed = true
+    inquiryDelay.cancel()
     inputDelay.cancel()
     resizeDelay.cancel()
     answerDelay.cancel()
@@ -188,17 +242,18 @@ package final class CursesTerminal: Terminal {
   }
 
   private func deliverInput() {
-    if parser.positionReports != reports {
-      reports = parser.positionReports
+    if parser.answers.positionReports != reports {
+      reports = parser.answers.positionReports
       receiveReport()
     }
+    hearAboutPictures()
     for event in parser.takeEvents() { deliver(event) }
     let milliseconds: Int? =
       switch parser.wait {
       case .none: nil
-      case .short: 25
-      // A report over a slow line may come in pieces, of which none is a key.
-      case .long: pacer.isWaiting ? 2_000 : 250
+      // An answer over a slow line may come in pieces, of which none is a key.
+      case .short: inquiry.isAsking ? 100 : 25
+      case .long: pacer.isWaiting || inquiry.isAsking ? 2_000 : 250
       }
     guard let milliseconds, !isClosed else { return }
     inputDelay.start(milliseconds: milliseconds) { [weak self] in

@@ -13,8 +13,12 @@ struct Painter {
   /// How each cell that shows pixels is painted in the frame at hand.
   private var pictureLooks: [PicturePalette.Look?] = []
 
-  /// What the pictures of a frame may cost, in bytes.
-  private static let pictureBytes = 28_000
+  /// The picture that the terminal has decoded and keeps.
+  private var sentPicture: FramePicture?
+  private var isPictureLost = false
+
+  /// What pixels of a frame may cost, in bytes.
+  private static let pixelBytes = 28_000
 
   init(capabilities: TerminalCapabilities) {
     self.capabilities = capabilities
@@ -33,19 +37,45 @@ struct Painter {
   }
 
   /// Lets the next frame be given whole.
-  mutating func forget() { painted = nil }
+  mutating func forget() {
+    painted = nil
+    isPictureLost = true
+  }
 
   /// About how many cells a frame changes.
   func cost(of frame: Frame) -> Int {
     painted.map { frame.changedCells(since: $0) } ?? frame.size.columns * frame.size.rows
   }
 
-  /// Paints a frame. Where it is larger than `askBeyond` bytes, the terminal is asked whether it has come, and true
-  /// returned.
-  mutating func paint(_ frame: Frame, askBeyond: Int) -> Bool {
+  /// Paints a frame, all of it in one write, the question first where there is one. Where it is larger than `askBeyond`
+  /// bytes, the terminal is asked whether it has come, and true returned.
+  mutating func paint(_ frame: Frame, question: [UInt8]?, askBeyond: Int) -> Bool {
     let hasPixels = frame.hasPixels && capabilities.colours >= 8 && capabilities.isUTF8
-    pictureLooks =
-      hasPixels ? palette.looks(of: frame, withinBytes: Self.pictureBytes) : []
+    pictureLooks = hasPixels ? palette.looks(of: frame, withinBytes: Self.pixelBytes) : []
+    if let question {
+      append(question)
+      // Where it is not understood it may have been printed.
+      hedgerow_redraw_rows(0, 2)
+    }
+    // A cell of a picture that has not come would be empty.
+    append(pictureSequence(of: frame))
+    let behind = putRows(of: frame, exactly: hasPixels) + newLinks(of: frame)
+    painted = frame
+    if let cursor = frame.cursor {
+      hedgerow_cursor(CInt(cursor.row), CInt(cursor.column))
+    } else {
+      hedgerow_cursor(-1, -1)
+    }
+    hedgerow_compose()
+    append(behind)
+    return hedgerow_show(askBeyond) != 0
+  }
+
+  private func append(_ bytes: [UInt8]) { hedgerow_append(bytes, bytes.count) }
+
+  /// Gives ncurses the rows that have changed. ncurses knows a palette only: the exact colours of pixels, which come back,
+  /// are to be written over what it paints.
+  private mutating func putRows(of frame: Frame, exactly hasPixels: Bool) -> [UInt8] {
     var pixels: [UInt8] = []
     for row in 0..<frame.size.rows {
       let columns: Range<Int>
@@ -61,20 +91,31 @@ struct Painter {
         pixels += frame.pixelSequence(row: row, columns: columns)
       }
     }
-    let newLinks = capabilities.mayHaveLinks && frame.links != painted?.links ? frame.links : []
-    painted = frame
-    if let cursor = frame.cursor {
-      hedgerow_cursor(CInt(cursor.row), CInt(cursor.column))
-    } else {
-      hedgerow_cursor(-1, -1)
+    return pixels
+  }
+
+  /// ncurses knows no links: the same text is written over what it has painted.
+  private func newLinks(of frame: Frame) -> [UInt8] {
+    guard capabilities.mayHaveLinks, frame.links != painted?.links else { return [] }
+    return frame.links.compactMap(\.sequence).flatMap { $0 }
+  }
+
+  /// The bytes after which the terminal has the picture of the frame, and no other of ours.
+  private mutating func pictureSequence(of frame: Frame) -> [UInt8] {
+    var wanted: FramePicture?
+    var png: [UInt8] = []
+    if case .packed(let bytes)? = frame.picture?.content { (wanted, png) = (frame.picture, bytes) }
+    let isLost = isPictureLost
+    isPictureLost = false
+    guard wanted != sentPicture || isLost && wanted != nil else { return [] }
+    sentPicture = wanted
+    let deletion = KittyGraphics.deletion(through: capabilities.multiplexer)
+    guard let wanted else {
+      hedgerow_set_farewell(nil, 0)
+      return deletion
     }
-    let isAsked = hedgerow_show(askBeyond) != 0
-    // ncurses knows a palette only: the exact colours are written over what it has painted.
-    if !pixels.isEmpty { hedgerow_send(pixels, pixels.count) }
-    // ncurses knows no links: the same text is written over what it has painted.
-    let links = newLinks.compactMap(\.sequence).flatMap { $0 }
-    if !links.isEmpty { hedgerow_send(links, links.count) }
-    return isAsked
+    hedgerow_set_farewell(deletion, deletion.count)
+    return KittyGraphics.transmission(of: png, in: wanted.size, through: capabilities.multiplexer)
   }
 
   private mutating func put(_ frame: Frame, row: Int, columns: Range<Int>) {
@@ -87,8 +128,13 @@ struct Painter {
     for (offset, cell) in cells[start + columns.lowerBound..<start + columns.upperBound]
       .enumerated()
     {
-      if let pixels = cell.pixels {
-        append(pixels, at: row * frame.size.columns + columns.lowerBound + offset)
+      if let place = cell.picturePlace {
+        let column = columns.lowerBound + offset
+        if let pixels = frame.pixels(row: row, column: column) {
+          append(pixels, at: row * frame.size.columns + column)
+        } else {
+          append(partAt: place)
+        }
         continue
       }
       if cell.style != style {
@@ -113,7 +159,7 @@ struct Painter {
     } else if let scalar = cell.scalar {
       target.text.0 = Int32(scalar.value)
     } else {
-      Self.set(&target, cell.character)
+      Self.set(&target, cell.character.unicodeScalars)
     }
     buffer.append(target)
   }
@@ -130,11 +176,21 @@ struct Painter {
     buffer.append(target)
   }
 
+  /// A part of a picture that the terminal has.
+  private mutating func append(partAt place: (row: Int, column: Int)) {
+    var target = hedgerow_cell()
+    Self.set(&target, KittyGraphics.placeholder(row: place.row, column: place.column))
+    target.pair = hedgerow_pair(CInt(KittyGraphics.number), -1)
+    buffer.append(target)
+  }
+
   /// A base with its marks; the last place stays zero.
-  private static func set(_ target: inout hedgerow_cell, _ character: Character) {
+  private static func set(
+    _ target: inout hedgerow_cell, _ scalars: some Sequence<Unicode.Scalar>
+  ) {
     withUnsafeMutableBytes(of: &target.text) { text in
       let places = text.bindMemory(to: Int32.self)
-      for (place, scalar) in zip(places.indices.dropLast(), character.unicodeScalars) {
+      for (place, scalar) in zip(places.indices.dropLast(), scalars) {
         places[place] = Int32(scalar.value)
       }
     }

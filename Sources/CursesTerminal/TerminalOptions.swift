@@ -6,6 +6,8 @@ import TerminalKit
 nonisolated package struct TerminalOptions: Sendable {
   /// The environment variables that count.
   package var variable: @Sendable (String) -> String?
+  /// How pictures are to be shown.
+  package var pictures = PictureSetting.auto
   /// Printed on the terminal when the program crashes: where its last words are.
   package var crashNote = ""
   /// A program that has not closed the terminal this many seconds after a request to end is ended;

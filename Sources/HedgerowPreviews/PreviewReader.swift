@@ -16,7 +16,7 @@ actor PreviewReader {
     case .page(let page): return .opened(try turn(to: page))
     case .picture(let window):
       guard let picture else { break }
-      return .picture(window, picture.pixels(in: window))
+      return .picture(window, picture.part(in: window))
     case .count:
       guard let rows else { break }
       rows.count(for: Slice())

@@ -28,8 +28,8 @@ package struct Cell: Hashable, Sendable {
   /// The code point where one is all there is, nil for a base with marks.
   package var scalar: Unicode.Scalar? { glyph.scalar }
 
-  /// The pixels of a picture where it shows some.
-  package var pixels: PixelPair? { glyph.pixels }
+  /// Which part of the frame's picture it shows, if it does.
+  package var picturePlace: (row: Int, column: Int)? { glyph.picturePlace }
 
   /// Whether it shows nothing.
   package var isBlank: Bool { glyph == .space && width != 0 }

@@ -9,7 +9,7 @@ package enum Clipboard {
     for text: String, _ capabilities: TerminalCapabilities
   ) -> [UInt8]? {
     guard text.utf8.count <= limit, capabilities.mayHaveClipboard else { return nil }
-    let encoded = base64(Array(text.utf8))
+    let encoded = String(decoding: Base64.encoded(Array(text.utf8)), as: UTF8.self)
     let plain = "\u{1B}]52;c;\(encoded)\u{07}"
     return switch capabilities.multiplexer {
     // tmux takes the plain form with `set-clipboard on` and hands the wrapped one on with `allow-passthrough on`.
@@ -28,22 +28,6 @@ package enum Clipboard {
       rest = rest.dropFirst(700)
     }
     return wrapped
-  }
-
-  private static let digits = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func base64(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let part = bytes[start..<min(start + 3, bytes.count)]
-      let value = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
-      for place in 0..<4 {
-        text.append(
-          place <= part.count ? digits[value >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }
 

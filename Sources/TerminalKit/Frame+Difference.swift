@@ -11,6 +11,15 @@ extension Frame {
   /// of this size; nil if there is none. Whole wide characters.
   package func changedColumns(row: Int, since other: Frame) -> Range<Int>? {
     guard other.size == size else { return 0..<size.columns }
+    let cells = changedCells(row: row, since: other)
+    guard hasPixels, picture != other.picture, let pixels = pictureColumns(row: row) else {
+      return cells
+    }
+    guard let cells else { return pixels }
+    return min(cells.lowerBound, pixels.lowerBound)..<max(cells.upperBound, pixels.upperBound)
+  }
+
+  private func changedCells(row: Int, since other: Frame) -> Range<Int>? {
     let start = row * size.columns
     let found: Range<Int>? = cells.withUnsafeBytes { new in
       other.cells.withUnsafeBytes { old in
@@ -43,7 +52,12 @@ extension Frame {
   /// a few lines on costs those lines.
   package func changedCells(since other: Frame) -> Int {
     guard other.size == size else { return cells.count }
-    return (-3...3).map { changedCells(since: other, scrolledBy: $0) }.min() ?? 0
+    let picture = picture != other.picture ? picture?.cost ?? 0 : 0
+    return picture + changedCells(outsideOfPictureSince: other)
+  }
+
+  private func changedCells(outsideOfPictureSince other: Frame) -> Int {
+    (-3...3).map { changedCells(since: other, scrolledBy: $0) }.min() ?? 0
   }
 
   private func changedCells(since other: Frame, scrolledBy lines: Int) -> Int {

@@ -12,7 +12,7 @@ extension Frame {
         if cell.width > 0 { put(cell, row: line, column: at) }
       }
     }
-    if inset.hasPixels { hasPixels = true }
+    if let shown = inset.picture { picture = shown }
     for link in inset.links {
       let (line, at) = (row + link.row, column + link.column)
       guard area.rowRange.contains(line), area.columnRange.contains(at) else { continue }

@@ -9,8 +9,8 @@ package struct Frame: Hashable, Sendable {
   /// Texts that the terminal may offer to open.
   package internal(set) var links: [Hyperlink] = []
   private(set) var cells: [Cell]
-  /// Whether a part of a picture is on it.
-  package internal(set) var hasPixels = false
+  /// The picture that is on it, if there is one.
+  package internal(set) var picture: FramePicture?
 
   /// A blank screen.
   package init(size: Size) {

@@ -1,13 +1,13 @@
 import Synchronization
 
 /// What one cell shows, in four bytes: a code point, the number of a base with marks in a shared
-/// table, or the colours of two pixels above each other.
+/// table, or which part of the frame's picture.
 struct Glyph: Hashable, Sendable {
   /// The code point, or `clusterBit` and a place in the table.
   private let code: UInt32
   private static let clusterBit: UInt32 = 0x8000_0000
-  /// Two pixels: fifteen bits each are below it.
-  private static let pixelBit: UInt32 = 0x4000_0000
+  /// A part of a picture: twelve bits each for its row and its column are below.
+  private static let pictureBits: UInt32 = 0xC000_0000
 
   static let space = Glyph(" ")
 
@@ -23,20 +23,20 @@ struct Glyph: Hashable, Sendable {
     code = number.map { $0 | Self.clusterBit } ?? base.value
   }
 
-  /// Two pixels, the upper and the lower half of a cell.
-  init(_ halves: PixelPair) {
-    code = Self.pixelBit | UInt32(halves.top.bits) << 15 | UInt32(halves.bottom.bits)
+  /// What a cell of the frame's picture shows, counted from its upper left corner.
+  init(pictureRow row: Int, column: Int) {
+    code = Self.pictureBits | UInt32(row & 0xFFF) << 12 | UInt32(column & 0xFFF)
   }
 
-  /// The pixels where that is what it shows.
-  var pixels: PixelPair? {
-    guard code & (Self.clusterBit | Self.pixelBit) == Self.pixelBit else { return nil }
-    return PixelPair(
-      top: Pixel(bits: UInt16(code >> 15 & 0x7FFF)), bottom: Pixel(bits: UInt16(code & 0x7FFF)))
+  private var isPicture: Bool { code & Self.pictureBits == Self.pictureBits }
+
+  /// Which part of the frame's picture it shows, if it does.
+  var picturePlace: (row: Int, column: Int)? {
+    isPicture ? (Int(code >> 12 & 0xFFF), Int(code & 0xFFF)) : nil
   }
 
   var scalar: Unicode.Scalar? {
-    if code & Self.pixelBit != 0, code & Self.clusterBit == 0 { return "▀" }
+    if isPicture { return "▀" }
     return code & Self.clusterBit == 0 ? Unicode.Scalar(code) : nil
   }
 

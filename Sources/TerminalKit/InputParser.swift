@@ -13,16 +13,16 @@ package struct InputParser {
     case linuxFunction
     /// `ESC O` and what came after it.
     case singleShift([UInt8])
-    /// A string that ends with BEL or ST; `escaped` after its ESC.
-    case string(length: Int, escaped: Bool)
+    /// A string that ends with BEL or ST.
+    case string(StringCollector)
     /// The coordinates of an old mouse report.
     case skipping(Int)
     case character([UInt8], alt: Bool)
     case paste(PasteCollector)
   }
 
-  /// How many reports of the cursor's position have come: the answers to questions that were asked.
-  package private(set) var positionReports = 0
+  /// What has come in answer to questions.
+  package private(set) var answers = TerminalAnswers()
   private var state = State.ground
   private var events: [TerminalEvent] = []
   private var keys: [Key] = []
@@ -94,7 +94,10 @@ package struct InputParser {
     case .linuxFunction:
       finish(byte >= 0x41 && byte <= 0x45 ? Key(.function(Int(byte) - 0x40)) : nil)
     case .singleShift(let bytes): singleShift(bytes, byte)
-    case .string(let length, let escaped): string(length: length, escaped: escaped, byte)
+    case .string(var string):
+      let isOver = string.take(byte)
+      state = isOver ? .ground : .string(string)
+      if isOver { string.tell(&answers) }
     case .skipping(let count): state = count > 1 ? .skipping(count - 1) : .ground
     case .character(let bytes, let alt): character(bytes, byte, alt: alt)
     case .paste(var paste):
@@ -122,7 +125,7 @@ package struct InputParser {
     case UInt8(ascii: "["): state = .control([])
     case UInt8(ascii: "O"): state = .singleShift([])
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
-      state = .string(length: 0, escaped: false)
+      state = .string(StringCollector(introducer: byte))
     case 0x1B: add(Key(.escape))
     default: ground(byte, alt: true)
     }
@@ -138,7 +141,10 @@ package struct InputParser {
       if byte == UInt8(ascii: "~"), bytes == Array("200".utf8) {
         state = .paste(PasteCollector(limit: pasteLimit))
       } else {
-        if byte == UInt8(ascii: "R"), !bytes.isEmpty { positionReports += 1 }
+        if byte == UInt8(ascii: "R"), !bytes.isEmpty { answers.positionReports += 1 }
+        if byte == UInt8(ascii: "c"), bytes.first == UInt8(ascii: "?") {
+          answers.deviceReports += 1
+        }
         finish(InputKeys.key(forControl: bytes, final: byte))
       }
     default:
@@ -155,11 +161,6 @@ package struct InputParser {
     case 0x20..<0x7F: finish(InputKeys.key(forSingleShift: byte, parameters: bytes))
     default: ground(byte, alt: false)
     }
-  }
-
-  private mutating func string(length: Int, escaped: Bool, _ byte: UInt8) {
-    let ended = byte == 0x07 || (escaped && byte == UInt8(ascii: "\\")) || length > 1 << 16
-    state = ended ? .ground : .string(length: length + 1, escaped: byte == 0x1B)
   }
 
   private mutating func character(_ bytes: [UInt8], _ byte: UInt8, alt: Bool) {
@@ -199,6 +200,36 @@ package struct InputParser {
   private mutating func finishPaste(_ paste: PasteCollector) {
     finishKeys()
     events.append(.paste(paste.text))
+  }
+}
+
+/// The beginning of a string that a terminal has sent, until its end: an answer, or nothing that anybody has asked for.
+private struct StringCollector {
+  private let introducer: UInt8
+  private var bytes: [UInt8] = []
+  private var length = 0
+  private var isEscaped = false
+
+  /// `introducer` is what stood behind the ESC.
+  init(introducer: UInt8) { self.introducer = introducer }
+
+  /// Takes a byte; true if it was the last one.
+  mutating func take(_ byte: UInt8) -> Bool {
+    if byte == 0x07 || (isEscaped && byte == UInt8(ascii: "\\")) || length > 1 << 16 { return true }
+    isEscaped = byte == 0x1B
+    length += 1
+    if !isEscaped, bytes.count < 64 { bytes.append(byte) }
+    return false
+  }
+
+  /// `_Gi=31;OK` says that pictures are known, `P>|kitty(0.36.4)` what the terminal is called.
+  func tell(_ answers: inout TerminalAnswers) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if introducer == UInt8(ascii: "_"), text.hasPrefix("G"), text.hasSuffix(";OK") {
+      answers.knowsGraphics = true
+    } else if introducer == UInt8(ascii: "P"), text.hasPrefix(">|") {
+      answers.version = String(text.dropFirst(2))
+    }
   }
 }
 

@@ -9,7 +9,7 @@ package struct PicturePalette {
   }
 
   private let colours: Int
-  private var indices: [UInt16: Int] = [:]
+  private var indices: [Pixel: Int] = [:]
 
   /// What a change of colours and a half block take, in bytes.
   private static let changeBytes = 22
@@ -36,8 +36,8 @@ package struct PicturePalette {
     var bytes = 0
     for row in 0..<frame.size.rows {
       var last: (pixels: PixelPair, look: Look)?
-      for cell in frame.cells(row: row) {
-        guard let pixels = cell.pixels else {
+      for column in 0..<frame.size.columns {
+        guard let pixels = frame.pixels(row: row, column: column) else {
           looks.append(nil)
           continue
         }
@@ -57,11 +57,13 @@ package struct PicturePalette {
   }
 
   private mutating func index(of pixel: Pixel) -> Int {
-    if let known = indices[pixel.bits] { return known }
+    // Each colour is looked for once, and there are 16 million.
+    let pixel = pixel.coarse
+    if let known = indices[pixel] { return known }
     let colour = Color.rgb(
       red: UInt8(pixel.red), green: UInt8(pixel.green), blue: UInt8(pixel.blue))
     let index = colour.index(ofColours: colours)
-    indices[pixel.bits] = index
+    indices[pixel] = index
     return index
   }
 
@@ -90,7 +92,7 @@ extension Frame {
     var last: PixelPair?
     var isAt = -1
     for column in columns {
-      guard let pixels = self[row: row, column: column].pixels else { continue }
+      guard let pixels = pixels(row: row, column: column) else { continue }
       if isAt != column { sequence += "\u{1B}[\(row + 1);\(column + 1)H" }
       if last?.top != pixels.top { sequence += Self.colour(38, pixels.top) }
       if last?.bottom != pixels.bottom { sequence += Self.colour(48, pixels.bottom) }

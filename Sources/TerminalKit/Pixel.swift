@@ -1,24 +1,16 @@
-/// A colour of a picture with five bits for red, green and blue each: finer steps are hardly seen between cells, and so two of
-/// them have room in a cell.
+/// A colour of a picture.
 package struct Pixel: Hashable, Sendable {
-  let bits: UInt16
+  /// Red, green and blue in eight bits each, red first.
+  let rgb: UInt32
 
-  init(bits: UInt16) { self.bits = bits }
+  package init(rgb: UInt32) { self.rgb = rgb & 0xFFFFFF }
 
-  /// The nearest to a colour with eight bits each, red first.
-  package init(rgb: UInt32) {
-    func five(_ byte: UInt32) -> UInt16 { UInt16((byte & 0xFF) * 31 + 127) / 255 }
-    bits = five(rgb >> 16) << 10 | five(rgb >> 8) << 5 | five(rgb)
-  }
+  package var red: Int { Int(rgb >> 16) }
+  package var green: Int { Int(rgb >> 8 & 0xFF) }
+  package var blue: Int { Int(rgb & 0xFF) }
 
-  private static func eight(_ bits: UInt16) -> Int {
-    let five = Int(bits & 0x1F)
-    return five << 3 | five >> 2
-  }
-
-  package var red: Int { Self.eight(bits >> 10) }
-  package var green: Int { Self.eight(bits >> 5) }
-  package var blue: Int { Self.eight(bits) }
+  /// The same in steps of eight: as fine as a palette can be told apart.
+  var coarse: Pixel { Pixel(rgb: rgb & 0xF8F8F8 | rgb >> 5 & 0x070707) }
 
   /// How bright it is, from 0 to 255.
   package var brightness: Int { (red * 3 + green * 6 + blue) / 10 }
@@ -37,13 +29,5 @@ package struct PixelPair: Hashable, Sendable {
   package init(top: Pixel, bottom: Pixel) {
     self.top = top
     self.bottom = bottom
-  }
-}
-
-extension Frame {
-  /// Shows two pixels of a picture in a cell.
-  package mutating func put(_ pixels: PixelPair, row: Int, column: Int) {
-    put(Cell(glyph: Glyph(pixels), width: 1, style: .plain), row: row, column: column)
-    hasPixels = true
   }
 }

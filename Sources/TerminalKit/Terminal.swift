@@ -14,6 +14,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case terminate(signal: Int32)
   /// The terminal is gone: close, and exit with 129.
   case hangup
+  /// It is known now how pictures are shown.
+  case picturesKnown
 }
 
 /// What the terminal can do, as far as the program needs to know.
@@ -57,6 +59,10 @@ package struct TerminalCapabilities: Hashable, Sendable {
   var onEvent: ((TerminalEvent) -> Void)? { get set }
   /// What it can do.
   var capabilities: TerminalCapabilities { get }
+  /// How pictures are shown; nil while nobody knows.
+  var pictures: PictureSupport? { get }
+  /// Asks the terminal how pictures are shown, with the next frame; `picturesKnown` tells when it has answered.
+  func learnPictures()
   /// Sets the look of the roles and paints anew what is shown.
   func use(theme: Theme)
   /// Shows a frame: sends only the difference to the last one, in one write. On a slow line a large frame may wait

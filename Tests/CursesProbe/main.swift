@@ -48,6 +48,7 @@ import TerminalKit
       note = "size \(size.columns)x\(size.rows)"
     case .suspendRequested: terminal.suspend()
     case .continued: note = "continued"
+    case .picturesKnown: break
     case .terminate(let signal): return 128 + signal
     case .hangup: return 129
     }
@@ -68,6 +69,7 @@ import TerminalKit
     case "!": terminal.runOutside { outside() }
     case "t": terminal.use(theme: Self.colourful)
     case "c": note = "cursor"
+    case "p": note = "picture"
     default: note = "key \(key)"
     }
     return nil
@@ -100,6 +102,10 @@ import TerminalKit
     for row in 0..<listRows where top + row < 1000 { draw(&frame, row: row) }
     frame.write(note, row: size.rows - 1, column: 1, style: Style(.folder))
     if note == "cursor" { frame.cursor = Position(row: size.rows - 1, column: 7) }
+    if note == "picture" {
+      let picture = FramePicture(.packed([1, 2, 3]), size: Size(columns: 6, rows: 3))
+      frame.show(picture, in: Rect(column: 70, row: 10, columns: 6, rows: 3))
+    }
     terminal.draw(frame)
   }
 

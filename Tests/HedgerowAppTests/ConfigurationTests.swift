@@ -81,6 +81,13 @@ private func complaint(_ text: String) -> String? {
     #expect(complaint("notify = \"fax\"")?.contains("there are auto, bell") == true)
   }
 
+  @Test func `how pictures are shown is set by its name`() throws {
+    #expect(try Configuration(text: "", source: "config.toml").pictures == .auto)
+    let text = "pictures = \"cells\""
+    #expect(try Configuration(text: text, source: "config.toml").pictures == .cells)
+    #expect(complaint("pictures = \"sixel\"")?.contains("there are auto, kitty, cells") == true)
+  }
+
   @Test func `what charts are made of is set by its name`() throws {
     #expect(try Configuration(text: "", source: "config.toml").charts == nil)
     #expect(try Configuration(text: "charts = \"block\"", source: "config.toml").charts == .blocks)
@@ -96,7 +103,7 @@ private func complaint(_ text: String) -> String? {
   @Test func `an unknown key is told with those that are known`() {
     #expect(
       complaint("them = \"dark\"")
-        == "config.toml has the unknown key “them”; known are aliases, charts, keys, notify, preset, profile, profiles, theme"
+        == "config.toml has the unknown key “them”; known are aliases, charts, keys, notify, pictures, preset, profile, profiles, theme"
     )
     let words = complaint("[profiles.work]\nhost = \"eu\"\nkeyfile = \"x\"")
     #expect(words?.contains("[profiles], [work] has the unknown key “keyfile”") == true)

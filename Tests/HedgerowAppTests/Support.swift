@@ -59,6 +59,10 @@ import TerminalKit
     for waiter in ready { waiter.resume.resume() }
   }
 
+  /// How it shows pictures, once it has been asked.
+  var answer = PictureSupport.cells
+  private(set) var pictures: PictureSupport?
+  func learnPictures() { pictures = answer }
   func use(theme: Theme) {}
   func redrawEverything() {}
   func suspend() {}

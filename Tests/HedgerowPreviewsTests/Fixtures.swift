@@ -113,7 +113,9 @@ struct OpenPreview {
     guard case .picture(let width, let height) = head.body else { return [] }
     let window = PictureWindow(
       x: 0, y: 0, width: Double(width), height: Double(height), columns: columns, rows: rows)
-    guard case .picture(_, let pixels) = try await ask(.picture(window)) else { return [] }
+    guard case .picture(_, .pixels(let pixels)) = try await ask(.picture(window)) else {
+      return []
+    }
     return pixels.colours
   }
 }

@@ -85,10 +85,53 @@ import Testing
     try #require(fixtures_png(path, Self.quarters(40, 20), 40, 20, 0) == 0)
     let preview = try await OpenPreview(PreviewFile(path: path))
     let window = PictureWindow(x: 20, y: 0, width: 20, height: 10, columns: 2, rows: 1)
-    guard case .picture(_, let pixels) = try await preview.ask(.picture(window)) else {
+    guard case .picture(_, .pixels(let pixels)) = try await preview.ask(.picture(window)) else {
       Issue.record("no picture came")
       return
     }
     #expect(pixels.colours == [0x0000FF, 0x0000FF])
+  }
+
+  /// The width and height that the head of a PNG tells.
+  private static func size(of png: [UInt8]) -> [Int] {
+    [16, 20].map { start in png[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+  }
+
+  private func packed(_ window: PictureWindow, of file: PreviewFile) async throws -> [UInt8] {
+    guard case .picture(_, .packed(let png)) = try await OpenPreview(file).ask(.picture(window))
+    else { throw CancellationError() }
+    return png
+  }
+
+  @Test func `for a terminal that decodes them a part is packed anew`() async throws {
+    let path = folder.path("p.png")
+    try #require(fixtures_png(path, Self.quarters(400, 200), 400, 200, 0) == 0)
+    let file = PreviewFile(path: path)
+    var window = PictureWindow(
+      x: 0, y: 0, width: 400, height: 200, columns: 100, rows: 50, packedBytes: 50_000)
+    let small = try await packed(window, of: file)
+    #expect(Self.size(of: small) == [100, 50])
+    #expect(
+      try await OpenPreview(folder.file("again.png", small)).pixels(columns: 2, rows: 1)[0]
+        == 0xFF0000)
+    // No more pixels are sent than there are.
+    (window.columns, window.rows) = (1_600, 800)
+    #expect(try await Self.size(of: packed(window, of: file)) == [400, 200])
+  }
+
+  @Test func `noise is sent with as many pixels as fit into the bytes`() async throws {
+    let path = folder.path("noise.png")
+    var seed: UInt32 = 1
+    let noise = (0..<500 * 400 * 4).map { place -> UInt8 in
+      seed = seed &* 1_664_525 &+ 1_013_904_223
+      return place % 4 == 3 ? 255 : UInt8(seed >> 24)
+    }
+    try #require(fixtures_png(path, noise, 500, 400, 0) == 0)
+    let window = PictureWindow(
+      x: 0, y: 0, width: 500, height: 400, columns: 500, rows: 400, packedBytes: 40_000)
+    let png = try await packed(window, of: PreviewFile(path: path))
+    #expect(png.count <= 40_000 && png.count > 10_000)
+    let size = Self.size(of: png)
+    #expect(size[0] < 200 && abs(size[0] * 4 - size[1] * 5) < 20)
   }
 }

@@ -41,6 +41,18 @@ struct PreviewPaneTests {
     #expect(pane.receive(.elapsed(.fileRest)) == [])
   }
 
+  @Test func `a picture beside the list is painted as any other`() {
+    var pane = pane()
+    pane.canvas = PictureCanvas(cellWidth: 10, cellHeight: 20, packedBytes: 9)
+    _ = pane.follow(Self.file)
+    _ = pane.receive(.elapsed(.fileRest))
+    let head = PreviewHead(kind: "PNG", bytes: 1, body: .picture(width: 4_600, height: 100))
+    _ = pane.receive(.previewed(.opened(head), of: Self.first))
+    #expect(pane.preview?.hasPicture == true)
+    #expect(pane.preview?.picture?.window.columns == 460)
+    #expect(pane.preview?.picture?.window.packedBytes == 9)
+  }
+
   @Test func `what the cursor has left is closed, and its answers are no longer heard`() {
     var pane = pane()
     _ = pane.follow(Self.file)

@@ -24,6 +24,7 @@ struct PreviewTests {
     var preview = PreviewViewModel(.file(Self.file), id: PreviewID(1))
     preview.resize(toHeight: 22)
     preview.resize(toColumns: 78)
+    preview.use(.cells)
     let effects = preview.receive(.previewed(.opened(head), of: PreviewID(1)))
     return (preview, effects)
   }
@@ -171,10 +172,33 @@ struct PreviewTests {
     #expect(abs(window.y + window.height - 800) < 0.001 && window.height < 400)
     // The answer to the first comes: what is wanted now is asked for.
     let pixels = Pixels(columns: 66, rows: 44, colours: Array(repeating: 0, count: 66 * 44))
-    _ = preview.receive(.previewed(.picture(whole, pixels), of: PreviewID(1)))
+    _ = preview.receive(.previewed(.picture(whole, .pixels(pixels)), of: PreviewID(1)))
     #expect(preview.askBeforeFrame() == [.preview(.picture(window), PreviewID(1))])
     preview.changePicture { $0.fit() }
     #expect(preview.picture?.window == whole)
+  }
+
+  @Test func `a picture is asked for in the pixels of the terminal once they are known`() throws {
+    var preview = PreviewViewModel(.file(Self.file), id: PreviewID(1))
+    preview.resize(toHeight: 22)
+    preview.resize(toColumns: 78)
+    let head = PreviewHead(kind: "PNG", bytes: 1, body: .picture(width: 1_200, height: 800))
+    _ = preview.receive(.previewed(.opened(head), of: PreviewID(1)))
+    #expect(preview.askBeforeFrame() == [])
+    preview.use(PictureCanvas(cellWidth: 10, cellHeight: 20, packedBytes: 70_000))
+    let whole = PictureWindow(
+      x: 0, y: 0, width: 1_200, height: 800, columns: 660, rows: 440, packedBytes: 70_000)
+    #expect(preview.askBeforeFrame() == [.preview(.picture(whole), PreviewID(1))])
+    _ = preview.receive(.previewed(.picture(whole, .packed([1])), of: PreviewID(1)))
+    #expect(preview.picture?.shownColumns == 66 && preview.picture?.shownLines == 22)
+    #expect(preview.askBeforeFrame() == [])
+    // A small picture has its own size and no more.
+    let small = PreviewHead(kind: "PNG", bytes: 1, body: .picture(width: 35, height: 21))
+    _ = preview.receive(.previewed(.opened(small), of: PreviewID(1)))
+    let window = try #require(preview.picture?.window)
+    #expect(window.columns == 35 && window.rows == 21)
+    _ = preview.receive(.previewed(.picture(window, .packed([1])), of: PreviewID(1)))
+    #expect(preview.picture?.shownColumns == 4 && preview.picture?.shownLines == 2)
   }
 
   @Test func `pages are turned inside the document`() {

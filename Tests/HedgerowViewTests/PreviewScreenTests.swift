@@ -62,6 +62,7 @@ struct PreviewScreenTests {
     let layout = WorkspaceLayout(size: size, workspace.restingContent)
     workspace.resize(
       treeHeight: layout.tree.rows, boxHeight: layout.boxHeight, boxColumns: layout.boxColumns)
+    workspace.use(.cells)
     let asked = workspace.prepareFrame().compactMap { effect -> PictureWindow? in
       if case .preview(.picture(let window), _) = effect { window } else { nil }
     }
@@ -70,13 +71,13 @@ struct PreviewScreenTests {
       (0..<window.columns).map { UInt32($0 * 255 / window.columns) << 16 | UInt32(row) }
     }
     let pixels = Pixels(columns: window.columns, rows: window.rows, colours: colours)
-    _ = workspace.receive(.previewed(.picture(window, pixels), of: PreviewID(1)))
+    _ = workspace.receive(.previewed(.picture(window, .pixels(pixels)), of: PreviewID(1)))
     try expectScreen("preview-picture-80x24", of: workspace, hints: hints)
     let context = ViewContext(size: size, now: paintingTime)
     let frame = WorkspaceView.render(workspace, in: context)
     let row = layout.body.row + layout.body.rows / 2
-    #expect(frame[row: row, column: 3].pixels?.top.red ?? 255 < 20)
-    #expect(frame[row: row, column: 76].pixels?.top.red ?? 0 > 230)
+    #expect(frame.pixels(row: row, column: 3)?.top.red ?? 255 < 20)
+    #expect(frame.pixels(row: row, column: 76)?.top.red ?? 0 > 230)
   }
 
   @Test func `JSON is a folding tree, and a failure a sentence`() throws {

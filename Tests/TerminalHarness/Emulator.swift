@@ -5,6 +5,8 @@ final class Emulator {
   private(set) var columns: Int
   private(set) var rows: Int
   private(set) var modes = TerminalModes()
+  /// The pictures that the program has sent.
+  var graphics = GraphicsRecorder()
   private let terminal: OpaquePointer
   private let screen: OpaquePointer
 
@@ -23,11 +25,13 @@ final class Emulator {
   /// Takes what the program has sent; returns what the terminal answers.
   func feed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     modes.scan(bytes)
-    bytes.withUnsafeBytes { raw in
+    // This libvterm would print what it does not know.
+    let (shown, told) = graphics.take(bytes)
+    shown.withUnsafeBytes { raw in
       let characters = raw.bindMemory(to: CChar.self)
       _ = vterm_input_write(terminal, characters.baseAddress, characters.count)
     }
-    var answers: [UInt8] = []
+    var answers = told
     var buffer = [CChar](repeating: 0, count: 256)
     while true {
       let count = vterm_output_read(terminal, &buffer, buffer.count)

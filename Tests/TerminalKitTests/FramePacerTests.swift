@@ -43,7 +43,7 @@ struct FramePacerTests {
   @Test func `position reports are counted and are no keys`() {
     var parser = InputParser()
     parser.feed(Array("j\u{1B}[12;40Rk\u{1B}[1;5R".utf8))
-    #expect(parser.positionReports == 2)
+    #expect(parser.answers.positionReports == 2)
     #expect(parser.takeEvents() == [.keys(["j", "k"])])
   }
 }

@@ -45,6 +45,8 @@ void hedgerow_curses_close(void);
 
 /// The size that the terminal says it has; zero where it does not know.
 void hedgerow_terminal_size(int *columns, int *rows);
+/// How many pixels a cell has; zero where the terminal does not say.
+void hedgerow_cell_pixels(int *width, int *height);
 /// The size that ncurses works with.
 void hedgerow_curses_size(int *columns, int *rows);
 void hedgerow_curses_resize(int columns, int rows);
@@ -61,7 +63,13 @@ const char *hedgerow_capability(const char *name);
 void hedgerow_put(int row, int column, const hedgerow_cell *cells, int count);
 /// Where the cursor shall be; -1 hides it.
 void hedgerow_cursor(int row, int column);
-/// Sends the difference to what the terminal shows, in one write. Where that is more than `ask_beyond` bytes (0: never)
+/// Adds bytes to the frame: before hedgerow_compose they stand before its cells, after it behind them.
+void hedgerow_append(const uint8_t *bytes, size_t count);
+/// Sends these rows whole with the frame: something else may have been printed there.
+void hedgerow_redraw_rows(int first, int count);
+/// Adds the difference to what the terminal shows.
+void hedgerow_compose(void);
+/// Sends the frame in one write. Where that is more than `ask_beyond` bytes (0: never)
 /// the terminal is asked where its cursor is, and 1 returned: its answer says that the frame has arrived.
 int hedgerow_show(size_t ask_beyond);
 /// Whether the terminal knows that question.
@@ -86,6 +94,8 @@ void hedgerow_stop(void);
 /// From now on a process that has not closed the terminal this many seconds after a request to end
 /// is ended from within the handler.
 void hedgerow_set_patience(unsigned seconds);
+/// Bytes that are sent whenever the terminal is given back, also in a crash, under 128 of them. Copied.
+void hedgerow_set_farewell(const uint8_t *bytes, size_t count);
 /// A line that is printed when the program crashes. Copied.
 void hedgerow_set_crash_note(const char *text);
 
@@ -93,6 +103,8 @@ void hedgerow_set_crash_note(const char *text);
 
 /// Whether a read of standard input would not wait. Any thread.
 int hedgerow_input_ready(void);
+/// Waits for input; whether some has come.
+int hedgerow_input_wait(int milliseconds);
 /// Sends standard error to a file (mode 0600, appended) until hedgerow_stderr_restore. 0 on
 /// success.
 int hedgerow_stderr_redirect(const char *path);

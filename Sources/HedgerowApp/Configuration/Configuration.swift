@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
   package var message = TerminalMessage.auto
   /// What charts are made of; `nil` for what suits the terminal.
   package var charts: ChartGlyphs?
+  /// How pictures are shown.
+  package var pictures = PictureSetting.auto
   package var keys: [String: [KeySequence]] = [:]
   /// Words of the user's for the beginning of a line of the command line.
   package var aliases: [String: String] = [:]
@@ -40,12 +42,15 @@ package struct Configuration: Sendable {
   package init(text: String, source: String) throws(ConfigurationProblem) {
     let table = try ConfigurationTable(
       text: text, source: source,
-      keys: ["profile", "theme", "preset", "notify", "charts", "keys", "aliases", "profiles"])
+      keys: [
+        "profile", "theme", "preset", "notify", "charts", "pictures", "keys", "aliases", "profiles",
+      ])
     defaultProfile = try table.text("profile")
     theme = try table.text("theme")
     preset = try Self.choice("preset", in: table) ?? preset
     message = try Self.choice("notify", in: table) ?? message
     charts = try Self.choice("charts", in: table) ?? charts
+    pictures = try Self.choice("pictures", in: table) ?? pictures
     if let words = try table.table("aliases", keys: nil) {
       for alias in words.keys { aliases[alias] = try words.text(alias) }
     }

@@ -71,7 +71,7 @@ package final class FirstRunLoop {
     case .terminal(.suspendRequested): terminal.suspend()
     case .terminal(.terminate(let signal)): ending = .leave(code: 128 + signal)
     case .terminal(.hangup): ending = .leave(code: 129)
-    case .terminal(.resized), .terminal(.continued): break
+    case .terminal(.resized), .terminal(.continued), .terminal(.picturesKnown): break
     case .checked(let profile, let result):
       // The answer to a question that was gone back from is nobody's.
       guard profile == firstRun.profile else { return }

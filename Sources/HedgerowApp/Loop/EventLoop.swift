@@ -202,6 +202,8 @@ package final class EventLoop {
     case .resized: resize()
     case .suspendRequested: terminal.suspend()
     case .continued: resize()
+    // Whatever has come, a frame follows.
+    case .picturesKnown: break
     case .terminate(let signal): exitCode = 128 + signal
     case .hangup: exitCode = 129
     }
@@ -319,6 +321,7 @@ package final class EventLoop {
     applyTheme()
     // Marks take lines from the tree, and give them back.
     resize()
+    chooseCanvas()
     start(workspace.prepareFrame())
     workspace.runningTasks = effects.taskCount + workspace.runningJobs
     if workspace.top(TasksViewModel.self) != nil { workspace.show(running: effects.running) }

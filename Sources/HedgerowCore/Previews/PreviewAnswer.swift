@@ -9,7 +9,7 @@ package enum PreviewAnswer: Hashable, Sendable {
   case searching(RowSearch)
   /// Rows now have that order.
   case ordered(RowOrder?)
-  case picture(PictureWindow, Pixels)
+  case picture(PictureWindow, PicturePart)
 }
 
 /// What a file is, and its start.
@@ -100,6 +100,13 @@ package struct RowSlice: Hashable, Sendable {
   package subscript(row: Int) -> [String]? {
     range.contains(row) ? rows[row - start] : nil
   }
+}
+
+/// A part of a picture as a terminal shows it.
+package enum PicturePart: Hashable, Sendable {
+  case pixels(Pixels)
+  /// A PNG that has been made of pixels here, whatever the file was.
+  case packed([UInt8])
 }
 
 /// A small picture: red, green and blue of each pixel in one number, row by row.

@@ -49,13 +49,19 @@ package struct PictureWindow: Hashable, Sendable {
   package var height: Double
   package var columns: Int
   package var rows: Int
+  /// Where it is to be packed, into at most so many bytes; with fewer pixels if need be.
+  package var packedBytes: Int?
 
-  package init(x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int) {
+  package init(
+    x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int,
+    packedBytes: Int? = nil
+  ) {
     self.x = x
     self.y = y
     self.width = width
     self.height = height
     self.columns = columns
     self.rows = rows
+    self.packedBytes = packedBytes
   }
 }

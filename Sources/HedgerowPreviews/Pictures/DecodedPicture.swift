@@ -39,6 +39,17 @@ final class DecodedPicture {
   /// Whether the end is missing.
   var isCut: Bool { picture.is_cut != 0 }
 
+  /// How many of the pixels that are kept lie in a part, at least one each way.
+  func keptPixels(in window: PictureWindow) -> (columns: Int, rows: Int) {
+    func kept(_ length: Double, _ kept: UInt32, of whole: UInt32) -> Int {
+      max(1, Int((length * Double(kept) / Double(max(1, whole))).rounded()))
+    }
+    return (
+      kept(window.width, picture.columns, of: picture.width),
+      kept(window.height, picture.rows, of: picture.height)
+    )
+  }
+
   /// A part, each pixel the average of those that it stands for; what is transparent is shown on white.
   func pixels(in window: PictureWindow) -> Pixels {
     let (columns, rows) = (max(0, window.columns), max(0, window.rows))

@@ -6,14 +6,19 @@ package struct PicturePreview: Hashable, Sendable {
   package let width: Int
   package let height: Int
   /// What is shown, until what is wanted has come.
-  package private(set) var shown: Pixels?
+  package private(set) var shown: PicturePart?
+  /// How many cells that takes.
+  package private(set) var shownColumns = 0
+  package private(set) var shownLines = 0
   /// 1 where the whole picture fits.
   package private(set) var zoom = 1.0
   private var centreX: Double
   private var centreY: Double
+  /// The room in cells.
   private var columns = 0
-  /// Half of a line each.
-  private var rows = 0
+  private var lines = 0
+  /// nil while nobody knows what there is to paint with.
+  private var canvas: PictureCanvas?
   private var shownWindow: PictureWindow?
   private var asked: PictureWindow?
 
@@ -23,28 +28,29 @@ package struct PicturePreview: Hashable, Sendable {
     (centreX, centreY) = (Double(width) / 2, Double(height) / 2)
   }
 
-  mutating func resize(columns: Int, lines: Int) {
+  mutating func resize(columns: Int, lines: Int, on canvas: PictureCanvas?) {
     self.columns = max(1, columns)
-    rows = max(1, lines) * 2
-  }
-
-  /// Pixels of the file to one on the screen. Cells are about twice as high as wide, so half of one is a square.
-  private var scale: Double {
-    let fitting = max(
-      Double(width) / Double(max(1, columns)), Double(height) / Double(max(1, rows)))
-    return max(1, fitting) / zoom
+    self.lines = max(1, lines)
+    self.canvas = canvas
   }
 
   /// The part that is to be shown.
   package var window: PictureWindow {
-    let across = min(columns, max(1, Int((Double(width) / scale).rounded())))
-    let down = min(rows, max(1, Int((Double(height) / scale).rounded())))
+    let canvas = canvas ?? .cells
+    let room = (columns: columns * canvas.cellWidth, rows: lines * canvas.cellHeight)
+    // Pixels of the file to one on the screen.
+    let fitting = max(
+      Double(width) / Double(max(1, room.columns)), Double(height) / Double(max(1, room.rows)))
+    let scale = max(1, fitting) / zoom
+    let across = min(room.columns, max(1, Int((Double(width) / scale).rounded())))
+    let down = min(room.rows, max(1, Int((Double(height) / scale).rounded())))
     let partWidth = min(Double(width), Double(across) * scale)
     let partHeight = min(Double(height), Double(down) * scale)
     return PictureWindow(
       x: Self.start(of: partWidth, around: centreX, limit: width),
       y: Self.start(of: partHeight, around: centreY, limit: height),
-      width: partWidth, height: partHeight, columns: across, rows: down)
+      width: partWidth, height: partHeight, columns: across, rows: down,
+      packedBytes: canvas.packedBytes)
   }
 
   private static func start(of length: Double, around centre: Double, limit: Int) -> Double {
@@ -81,7 +87,7 @@ package struct PicturePreview: Hashable, Sendable {
   /// The part that is to be asked for; nil where it is shown or on its way.
   mutating func missing() -> PictureWindow? {
     let window = window
-    guard columns > 0, asked == nil, window != shownWindow else { return nil }
+    guard canvas != nil, columns > 0, asked == nil, window != shownWindow else { return nil }
     asked = window
     return window
   }
@@ -89,8 +95,12 @@ package struct PicturePreview: Hashable, Sendable {
   /// Another picture of that size has come: what is shown is asked for anew.
   mutating func forget() { (shownWindow, asked) = (nil, nil) }
 
-  mutating func receive(_ pixels: Pixels, of window: PictureWindow) {
+  mutating func receive(_ part: PicturePart, of window: PictureWindow) {
     if asked == window { asked = nil }
-    (shown, shownWindow) = (pixels, window)
+    (shown, shownWindow) = (part, window)
+    let canvas = canvas ?? .cells
+    (shownColumns, shownLines) = (
+      canvas.columns(of: window.columns), canvas.lines(of: window.rows)
+    )
   }
 }

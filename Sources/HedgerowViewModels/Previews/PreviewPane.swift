@@ -15,6 +15,8 @@ package struct PreviewPane: Sendable {
   private var subject: PreviewSubject?
   /// The size inside of the box, which it shares with the list.
   var box = (columns: 78, lines: 20) { didSet { settle() } }
+  /// What its pictures are painted with.
+  var canvas: PictureCanvas? { didSet { preview?.use(canvas) } }
 
   /// Nobody has asked for this file: so much of it says what it is.
   static let fetchedAtMost: Int64 = 1 << 20
@@ -64,7 +66,8 @@ package struct PreviewPane: Sendable {
       return preview?.receive(outcome) ?? []
     }
     turns += 1
-    let preview = PreviewViewModel(subject, id: PreviewID(id.number, turn: turns))
+    var preview = PreviewViewModel(subject, id: PreviewID(id.number, turn: turns))
+    preview.use(canvas)
     self.preview = preview
     settle()
     return preview.opening
@@ -95,6 +98,10 @@ extension ListWithPane {
     pane.box.columns = columns
     list.height = pane.listHeight
   }
+
+  package mutating func use(_ canvas: PictureCanvas?) { pane.canvas = canvas }
+
+  package var hasPicture: Bool { pane.preview?.hasPicture ?? false }
 
   package mutating func askBeforeFrame() -> [Effect] { pane.follow(file) }
 

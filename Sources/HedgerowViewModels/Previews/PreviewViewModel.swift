@@ -15,6 +15,7 @@ package struct PreviewViewModel: Layer {
   package private(set) var message: String?
   private var height = 20
   private var columns = 78
+  private var canvas: PictureCanvas?
 
   package enum Body: Hashable, Sendable {
     case nothing
@@ -114,15 +115,16 @@ package struct PreviewViewModel: Layer {
     case .searching(let search):
       // Another text may be looked for by now.
       return rows?.isLooking(for: search) == true ? [.preview(.search(search), id)] : []
-    case .picture(let window, let pixels): changePicture { $0.receive(pixels, of: window) }
+    case .picture(let window, let part): changePicture { $0.receive(part, of: window) }
     }
     return []
   }
 
   private mutating func receive(_ head: PreviewHead) -> [Effect] {
+    // A file that has grown: the cursor stays where it was.
+    let place = self.head?.page == head.page ? rows?.cursor.rows.position : nil
     self.head = head
     problem = nil
-    let place = rows?.cursor.rows.position
     switch head.body {
     case .nothing: body = .nothing
     case .outline(let lines): body = .outline(JSONFolding(lines))
@@ -134,7 +136,6 @@ package struct PreviewViewModel: Layer {
       body = .picture(PicturePreview(width: width, height: height))
     case .rows(let first):
       var rows = RowsPreview(first)
-      // A file that has grown: the cursor stays where it was.
       if let place { rows.go(to: place) }
       body = .rows(rows)
       settle()
@@ -194,14 +195,21 @@ package struct PreviewViewModel: Layer {
     settle()
   }
 
+  package var hasPicture: Bool { picture != nil }
+
+  package mutating func use(_ canvas: PictureCanvas?) {
+    self.canvas = canvas
+    settle()
+  }
+
   /// Hands the room on to what is shown.
   private mutating func settle() {
     let lines = max(1, height - remarks.count)
-    let columns = columns
+    let (columns, canvas) = (columns, canvas)
     switch body {
     case .nothing: break
     case .rows: changeRows { $0.resize(toHeight: lines) }
-    case .picture: changePicture { $0.resize(columns: columns, lines: lines) }
+    case .picture: changePicture { $0.resize(columns: columns, lines: lines, on: canvas) }
     case .outline: changeOutline { $0.list.height = lines }
     }
   }

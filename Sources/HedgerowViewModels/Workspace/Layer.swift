@@ -27,6 +27,10 @@ package protocol Layer: Sendable {
   mutating func resize(toHeight height: Int)
   /// Takes the number of columns that such a box has inside.
   mutating func resize(toColumns columns: Int)
+  /// Whether it has a picture to show.
+  var hasPicture: Bool { get }
+  /// Takes what pictures are painted with; nil while nobody knows.
+  mutating func use(_ canvas: PictureCanvas?)
   /// Takes in what has come of an effect; every layer is told everything, also when another lies over it.
   mutating func receive(_ outcome: Outcome) -> [Effect]
   /// Hears that rows may have come, changed or gone.
@@ -58,6 +62,8 @@ extension Layer {
   package mutating func loadAhead() -> [Effect] { [] }
   package mutating func resize(toHeight height: Int) {}
   package mutating func resize(toColumns columns: Int) {}
+  package var hasPicture: Bool { false }
+  package mutating func use(_ canvas: PictureCanvas?) {}
   package mutating func receive(_ outcome: Outcome) -> [Effect] { [] }
   package mutating func treeChanged(_ tree: TreeViewModel) {}
   package mutating func prepareFrame(over tree: TreeViewModel) {}

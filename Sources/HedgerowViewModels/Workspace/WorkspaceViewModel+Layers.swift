@@ -8,6 +8,7 @@ extension WorkspaceViewModel {
     var layer = layer
     layer.resize(toHeight: boxHeight)
     layer.resize(toColumns: boxColumns)
+    layer.use(canvas)
     layers.append(layer)
     openedLayers += 1
   }
@@ -61,6 +62,16 @@ extension WorkspaceViewModel {
     }
     (self.boxHeight, self.boxColumns) = (boxHeight, boxColumns)
   }
+
+  /// Takes what pictures are painted with; nil while nobody knows.
+  package mutating func use(_ canvas: PictureCanvas?) {
+    guard canvas != self.canvas else { return }
+    self.canvas = canvas
+    for index in layers.indices { layers[index].use(canvas) }
+  }
+
+  /// Whether there is a picture to be painted.
+  package var hasPicture: Bool { layers.contains { $0.hasPicture } }
 }
 
 extension WorkspaceViewModel {

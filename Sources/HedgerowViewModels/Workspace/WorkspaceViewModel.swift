@@ -35,6 +35,7 @@ package struct WorkspaceViewModel: Sendable {
   /// How many lines and columns a box over everything has inside.
   var boxHeight = 20
   var boxColumns = 78
+  var canvas: PictureCanvas?
   /// What deleting the folder under the cursor would do.
   var foresight = Foresight()
   /// What is remembered from one change to the next.

@@ -105,25 +105,13 @@ extension RowsPreview {
 
 extension PicturePreview {
   fileprivate func draw(into frame: inout Frame, at rect: Rect) {
-    guard let shown, shown.columns > 0 else { return }
-    let lines = (shown.rows + 1) / 2
-    let place = rect.centred(Size(columns: shown.columns, rows: lines))
-    for row in 0..<place.rows {
-      for column in 0..<place.columns {
-        frame.put(
-          shown.pair(line: row, column: column), row: place.row + row,
-          column: place.column + column)
+    guard let shown else { return }
+    let size = Size(columns: shownColumns, rows: shownLines)
+    let content: FramePicture.Content =
+      switch shown {
+      case .pixels(let pixels): .pixels(pixels.colours)
+      case .packed(let png): .packed(png)
       }
-    }
-  }
-}
-
-extension Pixels {
-  /// The two pixels of a cell; where the last line has only one, it fills the cell.
-  fileprivate func pair(line: Int, column: Int) -> PixelPair {
-    let top = colours[2 * line * columns + column]
-    let below = (2 * line + 1) * columns + column
-    return PixelPair(
-      top: Pixel(rgb: top), bottom: Pixel(rgb: below < colours.count ? colours[below] : top))
+    frame.show(FramePicture(content, size: size), in: rect.centred(size))
   }
 }

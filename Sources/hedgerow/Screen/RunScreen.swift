@@ -61,7 +61,7 @@ private func openLoop(
   // Without a log the last words of a crash are lost, which is no reason not to start.
   try? PrivateFile.makeFolder(files.state)
   _ = CursesTerminal.redirectStandardError(to: files.logFile)
-  let terminal = try openTerminal(crashNote: files.logFile)
+  let terminal = try openTerminal(crashNote: files.logFile, pictures: configuration.pictures)
   let fitting = ThemeLibrary.defaultName(for: terminal.capabilities)
   let theme =
     terminal.capabilities.colours < 8
@@ -81,8 +81,11 @@ private func openLoop(
 }
 
 @MainActor
-func openTerminal(crashNote logFile: String) throws -> CursesTerminal {
+func openTerminal(
+  crashNote logFile: String, pictures: PictureSetting = .auto
+) throws -> CursesTerminal {
   var options = TerminalOptions()
+  options.pictures = pictures
   options.crashNote = "Hedgerow has crashed; what it said is in \(logFile)"
   do throws(TerminalError) {
     return try CursesTerminal(options: options)
