@@ -5,7 +5,13 @@ actor PreviewReader {
   private let environment: [String: String]
   private var rows: (any RowSource)?
   private var picture: DecodedPicture?
-  private var document: (pdf: PDFDocument, head: PreviewHead)?
+  private var document: (pages: Document, head: PreviewHead)?
+
+  /// What has pages or sheets to turn to.
+  private enum Document {
+    case pdf(PDFDocument)
+    case workbook(Workbook, PreviewFile)
+  }
 
   /// Programs that read what we do not get that environment.
   init(environment: [String: String]) { self.environment = environment }
@@ -181,9 +187,8 @@ actor PreviewReader {
         file.isComplete ? "the archive is damaged" : "an archive shows when all of it is there",
         file.isComplete ? "Fetch it once more." : "Wait for the rest.")
     }
-    let sheet = try Worksheet(archive, named: file.name)
-    _ = sheet.feed(for: Slice())
-    openRecords(sheet.bytes(), .delimited(UInt8(ascii: ",")), file, fedBy: sheet, &head)
+    document = (.workbook(try Workbook(archive, named: file.name), file), head)
+    head = try turn(to: 0)
   }
 
   private func openParquet(
@@ -203,30 +208,50 @@ actor PreviewReader {
     _ bytes: FileBytes, _ file: PreviewFile, _ head: inout PreviewHead
   ) throws(Problem) {
     let pdf = try PDFDocument(bytes, named: file.name, environment: environment)
-    document = (pdf, head)
+    document = (.pdf(pdf), head)
     head = try turn(to: 0)
   }
 
-  /// A page as a picture, else as text, else what is missing on this machine.
+  /// Another page or sheet, or the nearest that there is.
   private func turn(to page: Int) throws(Problem) -> PreviewHead {
-    guard let (pdf, basis) = document else {
+    guard let (document, basis) = document else {
       return PreviewHead(kind: "", bytes: 0, body: .nothing)
     }
     var head = basis
-    let index = min(max(0, page), pdf.pageCount - 1)
-    head.page = PageNumber(index: index, count: pdf.pageCount)
     (picture, rows) = (nil, nil)
+    switch document {
+    case .pdf(let pdf): try show(pdf, page: min(max(0, page), pdf.pageCount - 1), &head)
+    case .workbook(let workbook, let file):
+      try show(workbook, file, sheet: min(max(0, page), workbook.sheets.count - 1), &head)
+    }
+    return head
+  }
+
+  private func show(
+    _ workbook: Workbook, _ file: PreviewFile, sheet index: Int, _ head: inout PreviewHead
+  ) throws(Problem) {
+    let sheet = try workbook.open(index)
+    head.page = PageNumber(
+      index: index, count: workbook.sheets.count, name: workbook.sheets[index].name)
+    _ = sheet.feed(for: Slice())
+    openRecords(sheet.bytes(), .delimited(UInt8(ascii: ",")), file, fedBy: sheet, &head)
+  }
+
+  /// A page as a picture, else as text, else what is missing on this machine.
+  private func show(
+    _ pdf: PDFDocument, page index: Int, _ head: inout PreviewHead
+  ) throws(Problem) {
+    head.page = PageNumber(index: index, count: pdf.pageCount)
     if let drawn = try pdf.picture(ofPage: index) {
       picture = drawn
       head.body = .picture(width: drawn.width, height: drawn.height)
-      return head
+      return
     }
     head.remarks.append(PDFDocument.remedy)
     guard let text = try pdf.text(ofPage: index) else {
       head.page = nil
-      return head
+      return
     }
     show(RecordRows(named: "", text, .lines, fedBy: nil, isComplete: true), &head)
-    return head
   }
 }

@@ -35,6 +35,9 @@ package struct PreviewText: Sendable {
         remarks.append("Shows the first \(found.count.grouped) rows; there are more.")
       }
     }
+    if let page = head.page, page.count > 1 {
+      remarks.append("Shows \(page.words).")
+    }
     return lines + remarks
   }
 

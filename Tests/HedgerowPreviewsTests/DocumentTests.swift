@@ -51,7 +51,97 @@ import Testing
     let preview = try await OpenPreview(file)
     #expect(preview.columns == ["name", "a \"b\", c", "", "d"])
     #expect(preview.firstRows == [["two parts", "4.5", "", "true"]])
-    #expect(try await preview.count().remarks == ["Shows the first of 2 sheets."])
+    #expect(try await preview.count().remarks == [])
+    #expect(preview.head.page == PageNumber(index: 0, count: 2, name: "sheet1"))
+  }
+
+  /// A workbook of two sheets and one of a chart, whose files lie in another order.
+  private func workbook(dates: String = "", settings: String = "") throws -> PreviewFile {
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return try folder.zip(
+      "w.xlsx",
+      [
+        (
+          "xl/workbook.xml",
+          """
+          <workbook xmlns:r="r">\(settings)<sheets><sheet name="Totals &amp; more" r:id="r2"/>\
+          <sheet name="Chart" r:id="r3"/><sheet name="Rows" r:id="r1"/></sheets></workbook>
+          """
+        ),
+        (
+          "xl/_rels/workbook.xml.rels",
+          """
+          <Relationships><Relationship Id="r1" Type="\(kind)/worksheet" Target="worksheets/a.xml"/>\
+          <Relationship Id="r2" Type="\(kind)/worksheet" Target="/xl/worksheets/b.xml"/>\
+          <Relationship Id="r3" Type="\(kind)/chartsheet" Target="chartsheets/c.xml"/>\
+          </Relationships>
+          """
+        ),
+        (
+          "xl/styles.xml",
+          """
+          <styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm&quot; day &quot;d"/>\
+          <numFmt numFmtId="165" formatCode="[Red]0.00&quot;d&quot;"/></numFmts>\
+          <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>\
+          <cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="164"/>\
+          <xf numFmtId="165"/><xf numFmtId="46"/><xf numFmtId="20"/></cellXfs></styleSheet>
+          """
+        ),
+        ("xl/worksheets/a.xml", Self.sheet),
+        (
+          "xl/worksheets/b.xml",
+          "<worksheet><sheetData><row><c><v>title</v></c></row>\(dates)</sheetData></worksheet>"
+        ),
+        ("xl/sharedStrings.xml", Self.strings),
+      ])
+  }
+
+  @Test func `the sheets of a workbook stand in its own order, and one turns to them`() async throws
+  {
+    let preview = try await OpenPreview(try workbook())
+    #expect(preview.head.page == PageNumber(index: 0, count: 2, name: "Totals & more"))
+    #expect(preview.head.page?.words == "Totals & more, sheet 1 of 2")
+    #expect(preview.columns == ["title"])
+    guard case .opened(let second) = try await preview.ask(.page(1)),
+      case .rows(let rows) = second.body
+    else {
+      Issue.record("no sheet")
+      return
+    }
+    #expect(second.page == PageNumber(index: 1, count: 2, name: "Rows"))
+    #expect(rows.columns.first == "name" && rows.first.rows == [["two parts", "4.5", "", "true"]])
+    #expect(try await preview.rows(0..<1) == [["two parts", "4.5", "", "true"]])
+    // Beyond the last there is none, and back again all is there.
+    guard case .opened(let last) = try await preview.ask(.page(9)),
+      case .opened(let first) = try await preview.ask(.page(0))
+    else { return }
+    #expect(last.page?.index == 1 && first.page?.index == 0)
+    #expect(try await preview.count() == RowCount(rows: 0, isComplete: true))
+  }
+
+  private func values(_ cells: [(style: Int, value: String)], _ settings: String = "") async throws
+    -> [String]
+  {
+    let dates = cells.map { "<row><c s=\"\($0.style)\"><v>\($0.value)</v></c></row>" }.joined()
+    let preview = try await OpenPreview(try workbook(dates: dates, settings: settings))
+    return preview.firstRows?.map { $0[0] } ?? []
+  }
+
+  @Test func `dates are shown as dates where the format of a cell asks for one`() async throws {
+    let shown = try await values([
+      (0, "45000"), (1, "45000"), (2, "45000.75"), (3, "45000"), (4, "45000.5"), (5, "1.5"),
+      (6, "0.520833333333333"), (1, "1"), (1, "60"), (1, "61"), (1, "-1"), (1, "1e300"), (99, "7"),
+      (2, "45000.999999999"),
+    ])
+    #expect(
+      shown == [
+        "45000", "2023-03-15", "2023-03-15 18:00:00", "2023-03-15", "45000.5", "36:00:00",
+        "12:30:00", "1900-01-01", "1900-02-29", "1900-03-01", "-1", "1e300", "7",
+        "2023-03-16 00:00:00",
+      ])
+    let since1904 = try await values(
+      [(1, "0"), (1, "43538")], "<workbookPr date1904=\"1\"/>")
+    #expect(since1904 == ["1904-01-01", "2023-03-15"])
   }
 
   @Test func `a workbook with entities of its own is not read`() async throws {

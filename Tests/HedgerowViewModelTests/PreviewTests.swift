@@ -103,6 +103,21 @@ struct PreviewTests {
     #expect(preview.rows?[600] == ["600", "word"])
   }
 
+  @Test func `another sheet begins at its first row, a file that has grown where one was`() {
+    func sheet(_ index: Int) -> PreviewAnswer {
+      var head = Self.head(rows: 100)
+      head.page = PageNumber(index: index, count: 2, name: "S")
+      return .opened(head)
+    }
+    var (preview, _) = open(Self.head(rows: 100))
+    _ = preview.receive(.previewed(sheet(0), of: PreviewID(1)))
+    preview.moveCursor(by: 50)
+    _ = preview.receive(.previewed(sheet(0), of: PreviewID(1)))
+    #expect(preview.rows?.cursor.rows.position == 50)
+    _ = preview.receive(.previewed(sheet(1), of: PreviewID(1)))
+    #expect(preview.rows?.cursor.rows.position == 0)
+  }
+
   @Test func `the end is followed while rows are counted`() {
     var (preview, effects) = open(Self.head(rows: 50, isComplete: false))
     #expect(effects == [.preview(.count, PreviewID(1))])

@@ -59,11 +59,11 @@ enum PreviewActions {
   private static func pages(in scope: Scope) -> [Action] {
     [
       Action(
-        "\(scope.name).nextPage", "The next page of a document", keys: ["]"],
+        "\(scope.name).nextPage", "The next page of a document or sheet of a workbook", keys: ["]"],
         hint: "page", unless: .noPages
       ) { $0.turnPreview(by: 1) },
       Action(
-        "\(scope.name).previousPage", "The page before", keys: ["["], unless: .noPages
+        "\(scope.name).previousPage", "The page or sheet before", keys: ["["], unless: .noPages
       ) { $0.turnPreview(by: -1) },
     ]
   }
@@ -77,6 +77,6 @@ extension Obstacle {
     $0.preview?.rows?.isTable == true ? nil : "this is no table"
   }
   fileprivate static let noPages = Obstacle {
-    $0.preview?.head?.page == nil ? "the file has no pages" : nil
+    $0.preview?.head?.page == nil ? "the file has no pages or sheets" : nil
   }
 }

@@ -48,7 +48,7 @@ extension Moment {
   }
 
   /// The date that lies this many days after 1 January 1970 (Howard Hinnant, "chrono-compatible date algorithms").
-  static func civil(fromDays days: Int64) -> (year: Int64, month: Int, day: Int) {
+  package static func civil(fromDays days: Int64) -> (year: Int64, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = shifted.floored(by: 146_097)
     let dayOfEra = shifted - era * 146_097

@@ -43,14 +43,24 @@ package struct PreviewHead: Hashable, Sendable {
   }
 }
 
-/// A page of a document, the first being 0.
+/// A page of a document or a sheet of a workbook, the first being 0.
 package struct PageNumber: Hashable, Sendable {
   package let index: Int
   package let count: Int
+  /// What a sheet is called.
+  package let name: String?
 
-  package init(index: Int, count: Int) {
+  package init(index: Int, count: Int, name: String? = nil) {
     self.index = index
     self.count = count
+    self.name = name
+  }
+
+  /// `page 2 of 9`, or `Totals, sheet 2 of 3`.
+  package var words: String {
+    let place = "\(index + 1) of \(count)"
+    guard let name else { return "page \(place)" }
+    return count == 1 ? name : "\(name), sheet \(place)"
   }
 }
 

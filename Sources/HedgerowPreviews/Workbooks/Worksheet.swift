@@ -1,42 +1,36 @@
 import HedgerowCore
 
-/// The first sheet of a workbook, written out as CSV into a file without a name as far as it is read.
+/// A sheet of a workbook, written out as CSV into a file without a name as far as it is read.
 final class Worksheet: RowFeeder, XMLListener {
   private let archive: Archive
-  private let strings = SharedStrings()
+  private let strings: SharedStrings
+  private let formats: NumberFormats
   private let scratch: ScratchFile
   private let limit: UnpackingLimit
   private lazy var xml = XMLStream(telling: self)
   private var unpacked: Int64 = 0
   private var isOver = false
-  private(set) var remarks: [String] = []
+  private(set) var remarks: [String]
 
   private var row: [String] = []
   private var column = 0
   private var type = ""
+  private var style = 0
   private var value = ""
   private var isValue = false
   private var written: [UInt8] = []
 
-  /// Throws where the archive has no sheet.
-  init(_ archive: Archive, named name: String) throws(Problem) {
+  /// Reads the entry that the archive has been turned to. Throws where no file can be written.
+  init(
+    _ archive: Archive, _ strings: SharedStrings, _ formats: NumberFormats, named name: String,
+    remarks: [String]
+  ) throws(Problem) {
     self.archive = archive
-    let sheets = archive.names.filter {
-      $0.hasPrefix("xl/worksheets/") && $0.hasSuffix(".xml")
-    }
-    // sheet2 stands before sheet10.
-    let first = sheets.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-    guard let first else {
-      throw .preview(
-        name, "it is an archive without a worksheet", "`unzip -l` lists what is in it.")
-    }
+    self.strings = strings
+    self.formats = formats
+    self.remarks = remarks
     scratch = try ScratchFile(named: name)
     limit = UnpackingLimit(freeSpace: scratch.freeSpace)
-    if sheets.count > 1 { remarks.append("Shows the first of \(sheets.count) sheets.") }
-    if let remark = strings.read(from: archive) { remarks.append(remark) }
-    guard archive.enter(first) else {
-      throw .preview(name, "its worksheet is damaged", "Fetch it once more.")
-    }
   }
 
   /// What has been written so far, to be read while it grows.
@@ -84,6 +78,7 @@ final class Worksheet: RowFeeder, XMLListener {
     case "c":
       if let place = attributes["r"].flatMap(Self.column) { column = place }
       type = attributes["t"] ?? "n"
+      style = attributes["s"].flatMap { Int($0) } ?? 0
       value = ""
     case "v", "t": isValue = true
     default: break
@@ -110,6 +105,7 @@ final class Worksheet: RowFeeder, XMLListener {
     switch type {
     case "s": row.append(Int(value).map { strings[$0] } ?? "")
     case "b": row.append(value == "1" ? "true" : "false")
+    case "n": row.append(formats.text(of: value, style: style))
     default: row.append(value)
     }
     column += 1

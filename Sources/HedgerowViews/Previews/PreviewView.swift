@@ -18,7 +18,7 @@ extension PreviewViewModel: DrawnLayer {
   var kind: String {
     guard let head else { return file.name }
     var parts = [head.kind, ByteCount.words(head.bytes)]
-    if let page = head.page { parts.append("page \(page.index + 1) of \(page.count)") }
+    if let page = head.page { parts.append(page.words) }
     if let picture, picture.zoom > 1 {
       parts.append("\(Int((picture.zoom * 100).rounded())) %")
     }
