@@ -38,6 +38,8 @@ package actor ProjectStore {
   private var keeping: Task<Void, any Error>?
   /// The ids of folders whose children are being listed page by page.
   var listings: [EntryPath: ListingProgress] = [:]
+  /// What exports were made of, as far as it has been looked for.
+  var askedSubjects: Set<ExportTarget> = []
 
   /// Opens the cache, and nothing else. `address` is the host's text: another host is another
   /// cache.

@@ -72,7 +72,7 @@ package struct ExportFilter: Hashable, Sendable {
 package struct ExportPage: Hashable, Sendable {
   package let filter: ExportFilter
   package let offset: Int
-  package let exports: [Export]
+  package var exports: [Export]
   /// How many there are in all.
   package let total: Int
   package let source: Source

@@ -23,7 +23,10 @@ extension ProjectStore {
         filter: filter, exports: exports, total: exports.count, source: .cache(asOf: .never)))
   }
 
-  func exports(_ filter: ExportFilter, offset: Int) async throws(Problem) -> Answer {
+  /// A page of the list. Where names are still to be found out, what is known is told first.
+  func exports(
+    _ filter: ExportFilter, offset: Int, progress: (@Sendable (Answer) -> Void)? = nil
+  ) async throws(Problem) -> Answer {
     let page = try await askExports("list your exports") { (exports) async throws(APIError) in
       try await exports.list(
         format: filter.format?.rawValue, recording: filter.recording, limit: Self.exportPage,
@@ -32,13 +35,16 @@ extension ProjectStore {
     let found = page.results.map(ExportReader.export)
     if offset == 0, filter == ExportFilter() { keep(found) }
     let end = offset + found.count
-    return .exports(
-      ExportPage(
-        filter: filter, offset: offset,
-        // Without a readable cache the list has no folders.
-        exports: found.map { (try? withRow($0)) ?? $0 },
-        total: page.nextOffset == nil ? end : max(end + 1, page.count ?? 0),
-        source: .server(asOf: now())))
+    var told = ExportPage(
+      filter: filter, offset: offset, exports: withRows(found),
+      total: page.nextOffset == nil ? end : max(end + 1, page.count ?? 0),
+      source: .server(asOf: now()))
+    let unknown = unknownSubjects(of: told.exports)
+    if unknown.isEmpty { return .exports(told) }
+    progress?(.exports(told))
+    await learn(unknown)
+    told.exports = withRows(found)
+    return .exports(told)
   }
 
   func export(_ id: Int64) async throws(Problem) -> Answer {
@@ -47,19 +53,6 @@ extension ProjectStore {
     }
     let export = ExportReader.export(payload)
     return .export((try? withRow(export)) ?? export, .server(asOf: now()))
-  }
-
-  /// The export with the row of what it was made of, the real one before a link.
-  private nonisolated func withRow(_ export: Export) throws -> Export {
-    var export = export
-    var key = export.target.key
-    if case .insight(let id) = export.target {
-      key = try cache.shortID(ofInsight: id).map { ObjectKey(type: .insight, ref: $0) }
-    }
-    guard let key else { return export }
-    let rows = try cache.rows(of: key)
-    export.row = rows.first { !$0.isShortcut } ?? rows.first
-    return export
   }
 
   private func keep(_ exports: [Export]) {

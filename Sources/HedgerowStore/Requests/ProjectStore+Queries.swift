@@ -66,7 +66,8 @@ extension ProjectStore {
     case .dashboardTemplates: try await dashboardTemplates()
     case .dashboardFields(let dashboard): try await dashboardFields(dashboard)
     case .sharing(let dashboard): try await sharing(dashboard)
-    case .exports(let filter, let offset): try await exports(filter, offset: offset)
+    case .exports(let filter, let offset):
+      try await exports(filter, offset: offset, progress: progress)
     case .export(let id): try await export(id)
     case .batchRuns(let offset): try await batchRuns(offset: offset)
     case .batchRun(let id): try await batchRun(id)
