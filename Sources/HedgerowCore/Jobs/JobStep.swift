@@ -18,6 +18,9 @@ package struct JobStep: Codable, Hashable, Sendable {
   package var serverID: String?
   /// When the request was sent.
   package var sentAt: Moment?
+  /// The newest export or run that there was just before that, empty where there was none: what the request has made is
+  /// newer. Nil before it is sent.
+  package var newestBefore: String?
   /// When PostHog was done with it, or gave up.
   package var endedAt: Moment?
   /// PostHog's own word for how it stands.

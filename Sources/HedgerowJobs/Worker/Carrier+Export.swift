@@ -1,7 +1,6 @@
 import HedgerowCore
 import HedgerowStore
 import PostHogAPI
-import Synchronization
 
 /// Exports: order, wait, fetch.
 extension Carrier {
@@ -34,60 +33,35 @@ extension Carrier {
         detail: order.problem.map { String($0.dropLast()) } ?? "it is nothing that can be exported",
         remedy: "Change the order and place it anew.")
     }
-    let exports = client.exports(project: project)
-    if step.state == .sending, let sentAt = step.sentAt,
-      let found = try await findSent(order, since: sentAt)
-    {
-      return try await take(found)
-    }
-    let sentAt = await keeper.now
-    try await keeper.change { job in
-      job.steps[0].state = .sending
-      job.steps[0].sentAt = sentAt
-    }
-    let wasLost = Mutex(false)
-    let payload = try await ask(action) { () async throws(APIError) in
-      // The answer is lost, not what was ordered: it is among one's own exports, or was never made.
-      if wasLost.withLock({ $0 }),
-        let found = try await Self.find(order, since: sentAt, in: exports)
-      {
-        return found
-      }
-      do throws(APIError) { return try await exports.create(draft) } catch {
-        // A server that answers, but with a failure, would do so again.
-        guard error.kind == .uncertain, error.status == nil else { throw error }
-        wasLost.withLock { $0 = true }
-        throw APIError(.offline(reason: "the answer was lost"), endpoint: error.endpoint)
-      }
-    }
-    try await take(payload)
-  }
-
-  private func take(_ payload: ExportPayload) async throws(Problem) {
+    let payload = try await place(
+      OneOrder(
+        action: action, newest: { () async throws(APIError) in try await newestExport() },
+        find: { (before) async throws(APIError) in try await find(order, after: before) },
+        create: { () async throws(APIError) in
+          try await client.exports(project: project).create(draft)
+        }), step: 0)
     try await keeper.change { job in
       job.steps[0].serverID = "\(payload.id)"
       job.steps[0].state = .running
+      job.note = nil
     }
   }
 
-  private func findSent(
-    _ order: ExportOrder, since sentAt: Moment
-  ) async throws(Problem) -> ExportPayload? {
-    let exports = client.exports(project: project)
-    return try await ask("look for what was ordered") { () async throws(APIError) in
-      try await Self.find(order, since: sentAt, in: exports)
-    }
+  private func newestExport() async throws(APIError) -> String {
+    let page = try await client.exports(project: project).list(limit: 1)
+    return page.results.first.map { "\($0.id)" } ?? ""
   }
 
-  /// The newest of one's own exports that is what was ordered, and was not there before.
-  private static func find(
-    _ order: ExportOrder, since sentAt: Moment, in exports: ExportResource
+  /// The newest of one's own exports that is what was ordered, was not there before, and is no other job's.
+  private func find(
+    _ order: ExportOrder, after before: String
   ) async throws(APIError) -> ExportPayload? {
-    try await exports.list(format: order.format.rawValue, limit: 20).results.first { payload in
-      let export = ExportReader.export(payload)
-      // Clocks differ a little.
-      let isNew = export.createdAt.map { $0.seconds >= sentAt.seconds - 30 } ?? false
-      return isNew && ExportReader.isWhat(order, ordered: export)
+    let exports = client.exports(project: project)
+    let page = try await exports.list(format: order.format.rawValue, limit: 100)
+    let taken = await keeper.others().names
+    return page.results.first { payload in
+      payload.id > Int64(before) ?? 0 && !taken.contains("\(payload.id)")
+        && ExportReader.isWhat(order, ordered: ExportReader.export(payload))
     }
   }
 

@@ -61,36 +61,52 @@ extension Carrier {
   private func nextToStart() async -> Int? {
     let steps = await keeper.job.steps
     guard steps.count(where: { $0.state == .running }) < limits.runs else { return nil }
-    // One that may have been sent before a break is sent again: of a run the API does not say what was asked, and files
-    // of another's order would be worse than a second run.
     return steps.firstIndex { $0.state == .waiting || $0.state == .sending }
   }
 
   /// Whether it was begun; false where the server has as many as it does at once.
   private func start(_ index: Int, _ order: BatchOrder) async throws(Problem) -> Bool {
-    let batches = client.batchExports(project: project)
     let interval = await keeper.job.steps[index].interval ?? order.interval
     let draft = BatchReader.draft(order, interval)
-    let now = await keeper.now
-    try await keeper.change { job in
-      job.steps[index].state = .sending
-      job.steps[index].sentAt = now
-    }
-    let action = "start a run"
-    let outcome = try await ask(action) { () async throws(APIError) -> Started in
-      do throws(APIError) { return .named(try await batches.create(draft)) } catch {
-        if case .busy = error.kind { return .busy }
-        // The server says of itself that it could not: then there is a run, which has failed.
-        if case .uncertain = error.kind, error.status != nil {
-          return .failed(error.detail ?? "PostHog failed to start it")
-        }
-        if case .uncertain = error.kind {
-          throw APIError(.offline(reason: "the answer was lost"), endpoint: error.endpoint)
-        }
-        throw error
-      }
-    }
+    let outcome = try await place(
+      OneOrder(
+        action: "start a run",
+        newest: { () async throws(APIError) in try await newestRun() },
+        find: { (before) async throws(APIError) in
+          try await findRun(after: before).map { .named($0) }
+        }, create: { () async throws(APIError) in try await create(draft) }), step: index)
     return try await note(outcome, of: index)
+  }
+
+  private func create(_ draft: BatchRunDraft) async throws(APIError) -> Started {
+    do throws(APIError) {
+      return .named(try await client.batchExports(project: project).create(draft))
+    } catch {
+      if case .busy = error.kind { return .busy }
+      // The server says of itself that it could not: then there is a run, which has failed.
+      if case .uncertain = error.kind, error.status == 500 {
+        return .failed(error.detail ?? "PostHog failed to start it")
+      }
+      throw error
+    }
+  }
+
+  private func newestRun() async throws(APIError) -> String {
+    try await client.batchExports(project: project).list(limit: 1).results.first?.id ?? ""
+  }
+
+  /// The run that an order without an answer has made. What a run was ordered for the API does not say: only one that is
+  /// the only newer one, and no other job's, can be meant. Files of another's order would be worse than a second run.
+  private func findRun(after before: String) async throws(APIError) -> String? {
+    let page = try await client.batchExports(project: project).list(limit: 100)
+    let ids = page.results.compactMap(\.id)
+    guard before.isEmpty ? page.nextOffset == nil : ids.contains(before) else { return nil }
+    // Read after the list: what is in it was in a job's file before.
+    let others = await keeper.others()
+    let own = await keeper.job.steps.compactMap(\.serverID)
+    let new = ids.prefix { $0 != before }
+      .filter { !own.contains($0) && !others.names.contains($0) }
+    return new.count == 1 && !others.areSending ? new.first : nil
   }
 
   private enum Started: Sendable {
@@ -176,10 +192,13 @@ extension Carrier {
     guard case .batch = job.order else { return }
     let batches = client.batchExports(project: project)
     for (index, step) in job.steps.enumerated() where !step.state.isFinal {
-      if step.state == .running, let id = step.serverID {
-        // A run that is just over cannot be cancelled, and need not.
-        try? await batches.cancel(id)
+      var id = step.serverID
+      if step.state == .sending, let before = step.newestBefore {
+        // Where it cannot be found it ends by itself.
+        id = try? await findRun(after: before)
       }
+      // A run that is just over cannot be cancelled, and need not.
+      if let id { try? await batches.cancel(id) }
       let now = await keeper.now
       // The job is written once more when all are through.
       _ = try? await keeper.change { $0.steps[index].end(.cancelled, "Cancelled", at: now) }

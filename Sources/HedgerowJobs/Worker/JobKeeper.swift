@@ -33,6 +33,16 @@ actor JobKeeper {
     if folder.job(job.id) == nil { throw JobProblem.cancelled(action) }
   }
 
+  /// What the other jobs of the folder have at PostHog, and whether one of them may just have sent an order for a run.
+  func others() -> (names: Set<String>, areSending: Bool) {
+    let others = folder.jobs().filter { $0.id != job.id }
+    let isSending = others.contains { other in
+      guard case .batch = other.order else { return false }
+      return other.steps.contains { $0.state == .sending }
+    }
+    return (Set(others.flatMap { $0.steps.compactMap(\.serverID) }), isSending)
+  }
+
   /// Says what is waited for; without a word it is over.
   func note(_ text: String?) throws(Problem) {
     if job.note != text { try change { $0.note = text } }

@@ -20,6 +20,8 @@ final class FakeServer: Transport {
     var mostRuns = 20
     /// The answer to the next order is lost, though it was carried out.
     var losesNextAnswer = false
+    /// The next order is carried out, but answered with this status by whoever stands before the server.
+    var nextStatus: Int?
     var isDown = false
     /// Bodies from the store break off after so many bytes, so often.
     var breaksAfter: Int?
@@ -93,7 +95,10 @@ final class FakeServer: Transport {
       if let number = Int(parts[1].suffix(4)) { state.runs[number - 1].isCancelled = true }
       return (200, #"{"status":"Cancelled"}"#)
     case (.get, 1):
-      let all = isExport ? state.exports.indices.map { export($0, state) } : []
+      let all =
+        isExport
+        ? state.exports.indices.map { export($0, state) }
+        : state.runs.indices.map { "{\"id\":\"\(runID($0))\",\"status\":\"Running\"}" }
       return (
         200, "{\"count\":\(all.count),\"results\":[\(all.reversed().joined(separator: ","))]}"
       )
@@ -131,6 +136,10 @@ final class FakeServer: Transport {
     if state.losesNextAnswer {
       state.losesNextAnswer = false
       return nil
+    }
+    if let status = state.nextStatus {
+      state.nextStatus = nil
+      return (status, "<html>Gateway timeout</html>")
     }
     return answer
   }

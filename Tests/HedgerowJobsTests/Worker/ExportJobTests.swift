@@ -41,29 +41,6 @@ import Testing
     #expect(!bench.folder.isAsked(.retry, for: failed.id))
   }
 
-  @Test func `an export whose answer was lost is found again, not ordered twice`() async throws {
-    bench.server.set { $0.losesNextAnswer = true }
-    let job = try await bench.carry(.export(order))
-    #expect(job.state == .done)
-    #expect(bench.server.get(\.exports).count == 1)
-  }
-
-  @Test func `an export that was being sent when the worker died is not ordered twice`()
-    async throws
-  {
-    bench.server.set { $0.losesNextAnswer = true }
-    // The server has it; the journal only knows that it was being sent.
-    _ = try? await bench.client().exports(project: 1).create(
-      ExportDraft(format: "text/csv", insight: 7))
-    var job = try bench.folder.order(
-      .export(order), saving: JobSaving(folder: bench.downloads), now: bench.now)
-    job.steps = [JobStep(state: .sending, sentAt: bench.now)]
-    try bench.folder.write(job)
-    let ended = try await bench.run(job.id)
-    #expect(ended.state == .done)
-    #expect(bench.server.get(\.exports).count == 1)
-  }
-
   @Test func `a file that breaks off goes on where it was`() async throws {
     let file = Array("a\n".utf8) + (0..<20_000).flatMap { Array("\($0)\n".utf8) }
     bench.server.set {
