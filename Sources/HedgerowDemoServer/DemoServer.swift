@@ -37,7 +37,8 @@ package final class DemoServer: Sendable {
     storagePort = exporting.storagePort
     let project = Project(contents, file: file, exporting: exporting, storage: storage)
     storageResponder = StorageResponder(
-      project: project, origin: storage, faults: exporting.storageFaults)
+      project: project, origin: storage, faults: exporting.storageFaults,
+      log: exporting.storageLog)
     responder = DemoResponder(
       project: project, keys: keys, generation: options.generation,
       latency: options.latency, limiter: RateLimiter(perMinute: options.rateLimitPerMinute),

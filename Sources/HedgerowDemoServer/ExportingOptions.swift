@@ -22,6 +22,8 @@ package struct ExportingOptions: Sendable {
   package var largeMegabytes: Int?
   /// What goes wrong in the storage.
   package var storageFaults = StorageFaults()
+  /// Where is written down what the storage sends, if anywhere.
+  package var storageLog: StorageLog?
 
   /// The options of a server that behaves.
   package init() {}

@@ -64,8 +64,10 @@ struct BatchWriter: Sendable {
   private func large(_ megabytes: Int) -> [StoredFile] {
     let most = max(1, request.maxMegabytes.flatMap { $0 > 0 ? $0 : nil } ?? megabytes)
     return stride(from: 0, to: megabytes, by: most).enumerated().map { index, start in
-      GeneratedRows.events(megabytes: min(most, megabytes - start))
-        .file(named: name(index), contentType: "application/octet-stream")
+      GeneratedRows.events(
+        megabytes: min(most, megabytes - start), day: CalendarDay(request.start),
+        megabytesBefore: start
+      ).file(named: name(index), contentType: "application/octet-stream")
     }
   }
 

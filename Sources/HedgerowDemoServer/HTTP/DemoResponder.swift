@@ -165,7 +165,8 @@ extension ResponseBody {
   fileprivate init(_ answer: Answer) {
     if let file = answer.file {
       self.init(contentLength: file.length) { writer in
-        try await file.send(0..<file.length, to: &writer)
+        var position = 0
+        try await file.send(0..<file.length, to: &writer, position: &position)
         try await writer.finish(nil)
       }
       return

@@ -9,13 +9,17 @@ struct GeneratedRows: Sendable {
   /// Where in a row the number stands.
   private let place: Int
   private let count: Int
+  /// The hundreds at which the numbers begin.
+  private let firstBlock: Int
 
   private static let digits = 12
   private static let rowLength = 256
   private static let rowsInBlock = 100
 
   /// Rows between two texts, with the number where they meet and dots in the last text of the row to fill it up.
-  private init(head: String, before: String, after: String, ending: String, megabytes: Int) {
+  private init(
+    head: String, before: String, after: String, ending: String, megabytes: Int, firstBlock: Int = 0
+  ) {
     let used = before.utf8.count + Self.digits + after.utf8.count + ending.utf8.count
     let dots = String(repeating: ".", count: max(0, Self.rowLength - used))
     let rows = (0..<Self.rowsInBlock).map { number in
@@ -26,6 +30,7 @@ struct GeneratedRows: Sendable {
     block = Array(rows.joined().utf8)
     place = before.utf8.count
     count = max(1, (megabytes << 20) / Self.rowLength)
+    self.firstBlock = firstBlock
   }
 
   var length: Int { head.count + count * Self.rowLength }
@@ -56,7 +61,7 @@ struct GeneratedRows: Sendable {
   private func write(_ number: Int, to buffer: inout ByteBuffer) {
     let start = buffer.writerIndex
     buffer.writeBytes(block)
-    let text = String(number)
+    let text = String(firstBlock + number)
     let digits = String(repeating: "0", count: Self.digits - 2 - text.utf8.count) + text
     let bytes = Array(digits.utf8)
     buffer.withUnsafeMutableReadableBytes { memory in
@@ -80,18 +85,22 @@ struct GeneratedRows: Sendable {
       megabytes: megabytes)
   }
 
-  /// Events as JSON, one a line.
-  static func events(megabytes: Int) -> GeneratedRows {
-    GeneratedRows(
+  /// Events as JSON, one a line. Those of a part of a run are others than those of every other part, of any day.
+  static func events(
+    megabytes: Int, day: CalendarDay = CalendarDay(number: 0), megabytesBefore: Int = 0
+  ) -> GeneratedRows {
+    let rowsBefore = (megabytesBefore << 20) / Self.rowLength
+    let block = (rowsBefore + Self.rowsInBlock - 1) / Self.rowsInBlock
+    return GeneratedRows(
       head: "", before: "{\"uuid\":\"01930000-0000-7000-8000-",
       after: "\",\"event\":\"$pageview\",\"distinct_id\":\"shopper-20301-4\","
         + "\"timestamp\":\"2026-11-20T08:15:00Z\",\"page\":\"/coffee/", ending: "\"}\n",
-      megabytes: megabytes)
+      megabytes: megabytes, firstBlock: Int(day.number) * 100_000 + block)
   }
 
   func file(named name: String, contentType: String) -> StoredFile {
     StoredFile(
-      name: name, contentType: contentType, length: length, tag: "generated-\(length)"
+      name: name, contentType: contentType, length: length, tag: "generated-\(firstBlock)-\(length)"
     ) { bytes($0) }
   }
 }

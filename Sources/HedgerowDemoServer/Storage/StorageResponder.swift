@@ -6,6 +6,7 @@ struct StorageResponder: HTTPResponder {
   let project: Project
   let origin: StorageOrigin
   let faults: StorageFaults
+  let log: StorageLog?
 
   func respond(to request: Request, context: DemoContext) async throws -> Response {
     guard LoopbackHost.allows(request.head.authority) else { return refuse(.notSigned) }
@@ -67,27 +68,31 @@ struct StorageResponder: HTTPResponder {
   ) -> ResponseBody {
     guard request.method == .get else { return ResponseBody(contentLength: range.count) { _ in } }
     let cut = faults.takeCut()
+    let (log, path) = (log, request.uri.path)
     return ResponseBody(contentLength: range.count) { writer in
+      var position = range.lowerBound
+      defer { log?.add(path, range.lowerBound..<position) }
       try await file.send(
-        range, to: &writer, cutAfter: cut, bytesPerSecond: settings.bytesPerSecond, on: channel)
+        range, to: &writer, cutAfter: cut, bytesPerSecond: settings.bytesPerSecond, on: channel,
+        position: &position)
       try await writer.finish(nil)
     }
   }
 }
 
 extension StoredFile {
-  /// Sends a part of the file piece by piece.
+  /// Sends a part of the file piece by piece; `position` is how far it has come, also where it throws.
   func send(
     _ range: Range<Int>, to writer: inout any ResponseBodyWriter, cutAfter cut: Int? = nil,
-    bytesPerSecond: Int? = nil, on channel: (any Channel)? = nil
+    bytesPerSecond: Int? = nil, on channel: (any Channel)? = nil, position: inout Int
   ) async throws {
     let end = cut.map { min(range.upperBound, range.lowerBound + $0) } ?? range.upperBound
     let length = bytesPerSecond.map { min(Self.pieceLength, max(1, $0 / 10)) } ?? Self.pieceLength
-    var position = range.lowerBound
     while position < end {
       let next = min(position + length, end)
+      // What is being written when the connection breaks may have arrived.
+      defer { position = next }
       try await writer.write(bytes(position..<next))
-      position = next
       if bytesPerSecond != nil { try await Pause.wait(.milliseconds(100)) }
     }
     if end < range.upperBound {

@@ -40,6 +40,9 @@ struct DemoExportOptions: ParsableArguments {
   )
   var storageFaults: [String] = []
 
+  @Option(help: "Add a line to this file for each body that the storage has sent.")
+  var storageLog: String?
+
   func validate() throws {
     guard clockSpeed > 0, clockSpeed <= 100_000 else {
       throw ValidationError("--clock-speed must be more than 0 and at most 100,000.")
@@ -72,6 +75,7 @@ struct DemoExportOptions: ParsableArguments {
     options.largeMegabytes = largeExports
     options.storagePort = storagePort
     options.storageFaults = try StorageFaults(parsing: storageFaults)
+    options.storageLog = try storageLog.map { try StorageLog(path: $0) }
     return options
   }
 }
