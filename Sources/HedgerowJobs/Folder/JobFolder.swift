@@ -18,6 +18,9 @@ package struct JobFolder: Sendable, Hashable {
   /// All jobs, the newest first. A file that cannot be read is left where it is, and out of the list.
   package func jobs() -> [Job] { ids().compactMap(job).sorted { $0.id > $1.id } }
 
+  /// How many files of jobs cannot be read, as those that a newer Hedgerow has written.
+  package var unreadable: Int { ids().count { job($0) == nil && access(file($0), F_OK) == 0 } }
+
   /// A job as it was last written; nil where there is none of that name, or it cannot be read.
   package func job(_ id: JobID) -> Job? {
     guard let bytes = try? PrivateFile.read(file(id)) else { return nil }
@@ -48,6 +51,16 @@ package struct JobFolder: Sendable, Hashable {
     // Jobs are texts and numbers, which JSON always holds.
     guard let data = try? encoder.encode(job) else { return }
     try PrivateFile.write(Array(data), to: file(job.id))
+    syncNames()
+  }
+
+  /// Puts the names of the files on the disk as well: what was written before an order was sent must outlast a power cut.
+  private func syncNames() {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // Not every file system can do this; the file itself is safe.
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   /// Forgets a job that is over. Its files stay.
@@ -77,6 +90,17 @@ package struct JobFolder: Sendable, Hashable {
   }
 
   // MARK: Files
+
+  /// Removes what writers have left half written that are no more.
+  func sweep() {
+    // A folder that is not there yet has no leftovers.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where name.hasSuffix(".part") {
+      let writer = name.split(separator: ".").dropLast().last.flatMap { pid_t($0) }
+      guard let writer, kill(writer, 0) != 0, errno == ESRCH else { continue }
+      unlink("\(path)/\(name)")
+    }
+  }
 
   package var lockFile: String { "\(path)/worker.lock" }
 

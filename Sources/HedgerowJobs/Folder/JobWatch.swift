@@ -20,7 +20,9 @@ package final class JobWatch: Sendable {
     self.told = told
     let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     let events = UInt32(IN_MOVED_TO | IN_CREATE | IN_DELETE)
-    guard descriptor >= 0, inotify_add_watch(descriptor, folder.path, events) >= 0 else {
+    guard descriptor >= 0 else { throw PrivateFile.Failure(folder.path) }
+    guard inotify_add_watch(descriptor, folder.path, events) >= 0 else {
+      defer { close(descriptor) }
       throw PrivateFile.Failure(folder.path)
     }
     channel = try await NIOPipeBootstrap(group: MultiThreadedEventLoopGroup.singleton)

@@ -62,6 +62,7 @@ extension Carrier {
     return page.results.first { payload in
       payload.id > Int64(before) ?? 0 && !taken.contains("\(payload.id)")
         && ExportReader.isWhat(order, ordered: ExportReader.export(payload))
+        && claims.take("\(payload.id)")
     }
   }
 

@@ -146,9 +146,9 @@ extension Carrier {
     guard let run = BatchReader.run(payload, id: id) else { return false }
     if run.status.isFinal { return try await take(run, index) }
     let now = await keeper.now
-    if let sentAt = step.sentAt, now.seconds - sentAt.seconds > 600,
-      try await isDoneInList(id)
-    {
+    // Of somebody else's run it is not known when it began.
+    let isOld = step.sentAt.map { now.seconds - $0.seconds > 600 } ?? true
+    if isOld, try await isDoneInList(id) {
       let since = doneInList[index] ?? time.elapsed()
       doneInList[index] = since
       if time.elapsed() - since >= Self.emptyRunPatience {

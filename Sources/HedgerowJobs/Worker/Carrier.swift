@@ -8,6 +8,7 @@ struct Carrier: Sendable {
   let client: PostHogClient
   let project: Int
   let limits: JobLimits
+  let claims: Claims
   let time: TimeSource
   let zone: @Sendable (String) -> ProjectZone
 

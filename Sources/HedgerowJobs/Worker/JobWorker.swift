@@ -66,16 +66,13 @@ package struct JobWorker: Sendable {
     do {
       guard let lock = try WorkerLock.take(of: folder) else { return nil }
       let client = try await connected()
+      let claims = Claims()
       let shift = Shift(folder: folder, last: last, left: left) { job in
         Carrier(
           keeper: JobKeeper(job, in: folder, time: time), client: client, project: project,
-          limits: limits, time: time, zone: zone)
+          limits: limits, claims: claims, time: time, zone: zone)
       }
-      let given: Set<JobID>
-      do { given = try await shift.work() } catch {
-        await client.shutdown()
-        throw error
-      }
+      let given = await shift.work()
       await client.shutdown()
       withExtendedLifetime(lock) {}
       return given
@@ -115,11 +112,17 @@ private actor Shift {
   }
 
   /// Works until nothing is left to do; the jobs that were given up for now.
-  func work() async throws -> Set<JobID> {
-    let watch = try await JobWatch(folder)
+  func work() async -> Set<JobID> {
+    // Where the system watches no more folders the jobs are carried all the same; what is ordered meanwhile is seen when one
+    // of them ends.
+    let watch = try? await JobWatch(folder)
     let sink = sink
-    let watching = Task { for await _ in watch.changes { sink.yield(.changed) } }
+    let watching = Task {
+      guard let watch else { return }
+      for await _ in watch.changes { sink.yield(.changed) }
+    }
     defer { watching.cancel() }
+    folder.sweep()
     begin()
     if running.isEmpty { return left }
     events: for await event in events {
@@ -141,7 +144,8 @@ private actor Shift {
     for job in folder.unfinished() {
       if let task = running[job.id] {
         if folder.isAsked(.cancel, for: job.id) { task.cancel() }
-      } else if !left.contains(job.id) {
+      } else if !left.contains(job.id) || folder.isAsked(.retry, for: job.id) {
+        left.remove(job.id)
         let carrier = carrier(job.isAskedToRetry(in: folder) ? job.renewed : job)
         folder.forget(.retry, for: job.id)
         let (folder, sink) = (folder, sink)

@@ -29,6 +29,12 @@ struct ListJobsCommand: AsyncParsableCommand {
   func run() async throws {
     try await withJobs(options) { session in
       let jobs = session.jobs.folder.jobs()
+      let unreadable = session.jobs.folder.unreadable
+      if unreadable > 0 {
+        complain(
+          "\(unreadable) \(unreadable == 1 ? "file" : "files") in \(session.jobs.folder.path) cannot be read; a newer "
+            + "Hedgerow may have written them.")
+      }
       let zone = session.store.keptZone()
       if json { return try printJSON(jobs.map { JobReport($0, zone: zone) }) }
       for job in jobs {
@@ -111,7 +117,7 @@ struct RetryJobCommand: AsyncParsableCommand {
   var job: String
 
   func run() async throws {
-    try await ordering(options, jobOptions) { ordering in
+    try await ordering(options, jobOptions.manner) { ordering in
       try await ordering.retry(try ordering.session.job(named: job))
     }
   }
