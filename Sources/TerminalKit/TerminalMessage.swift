@@ -8,6 +8,8 @@ package enum TerminalMessage: String, CaseIterable, Sendable {
   case osc9
   /// The message of rxvt, taken also by foot and the terminals of VTE (OSC 777).
   case osc777
+  /// The bell, and a line at the foot of tmux, which keeps the messages of terminals to itself.
+  case tmux
   case none
 
   /// The bytes to send for one message. What is shown is sanitised and one line; none of it can end the sequence.
@@ -18,12 +20,22 @@ package enum TerminalMessage: String, CaseIterable, Sendable {
     let text =
       switch self {
       case .none: ""
-      case .bell: bell
+      case .bell, .tmux: bell
       case .osc9: Self.message9(title, body, capabilities) + bell
       case .osc777: Self.message777(title, body, capabilities) + bell
       case .auto: Self.fitting(title, body, capabilities) + bell
       }
     return Array(text.utf8)
+  }
+
+  /// What tmux is to show for one message; nil where it is to show none. All formats of tmux, which could run a program, and
+  /// those of the time are taken as plain text.
+  package func tmuxText(
+    title: String, body: String, _ capabilities: TerminalCapabilities
+  ) -> String? {
+    guard capabilities.multiplexer == .tmux, self == .auto || self == .tmux else { return nil }
+    return "\(Self.harmless(title)): \(Self.harmless(body))"
+      .replacing("#", with: "##").replacing("%", with: "%%")
   }
 
   private static func fitting(

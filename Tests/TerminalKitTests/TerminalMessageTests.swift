@@ -33,6 +33,24 @@ struct TerminalMessageTests {
       sent(.osc9, "screen", .screen) == "\u{1B}P\u{1B}]9;Hedgerow: it is ready\u{07}\u{1B}\\\u{07}")
   }
 
+  @Test func `tmux shows a line of its own, in which nothing is a format`() {
+    func text(_ message: TerminalMessage, _ multiplexer: TerminalCapabilities.Multiplexer?)
+      -> String?
+    {
+      let capabilities = TerminalCapabilities(
+        colours: 256, terminalName: "tmux-256color", multiplexer: multiplexer)
+      return message.tmuxText(
+        title: "Hedgerow", body: "#(touch x) 20 %H\n\u{1B}[m #{pid}", capabilities)
+    }
+    let plain = "Hedgerow: ##(touch x) 20 %%H"
+    #expect(text(.auto, .tmux)?.hasPrefix(plain) == true)
+    #expect(text(.tmux, .tmux)?.hasSuffix("##{pid}") == true)
+    #expect(text(.auto, .tmux)?.contains("\u{1B}") == false)
+    #expect(text(.auto, nil) == nil && text(.tmux, .screen) == nil)
+    #expect(text(.bell, .tmux) == nil && text(.none, .tmux) == nil)
+    #expect(sent(.tmux, "tmux-256color", .tmux) == "\u{07}")
+  }
+
   @Test func `nothing that the server sent ends the sequence`() {
     let scalars = Array(sent(.osc9, body: "a\u{1B}\\b\u{07}c\u{9C}\nd", "xterm").unicodeScalars)
     #expect(scalars.count { $0 == "\u{1B}" } == 1)

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Starts this program once more, as something that stays when the terminal goes.
 package enum Detached {
@@ -18,27 +17,17 @@ package enum Detached {
     guard bytes.count < 4_096, write(ends[1], bytes, bytes.count) == bytes.count else {
       return "the key could not be handed over"
     }
-    return started.withLock { processes in
-      // Takes note of those that have ended, of no other child.
-      processes.removeAll { waitpid($0, nil, WNOHANG) != 0 }
-      switch ChildProcess.leave(
-        [program] + arguments, environment: environment, input: ends[0], complaints: complaints)
-      {
-      case .success(let process):
-        processes.append(process)
-        return nil
-      case .failure(let error): return error.description
-      }
-    }
+    return ChildProcess.leave(
+      [program] + arguments, environment: environment, input: ends[0], complaints: complaints)
   }
-
-  /// Those that were started by this process.
-  private static let started = Mutex<[pid_t]>([])
 
   private static var ownPath: String? {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count - 1)
     guard count > 0 else { return nil }
-    return String(decoding: path[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let own = String(decoding: path[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    // What has taken its place since, as after an update.
+    let gone = " (deleted)"
+    return own.hasSuffix(gone) ? String(own.dropLast(gone.count)) : own
   }
 }

@@ -10,6 +10,9 @@ extension EventLoop {
     let bytes = surroundings.message.sequence(
       title: "Hedgerow", body: sentence, terminal.capabilities)
     if !bytes.isEmpty { terminal.send(bytes) }
+    let text = surroundings.message.tmuxText(
+      title: "Hedgerow", body: sentence, terminal.capabilities)
+    if let text { TmuxMessage.show(text, surroundings.environment) }
   }
 
   /// The folder for downloads that the user once named, in a file of the profile.

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Starts other programs. A child gets the environment that it is given, standard input, output and error, and nothing
 /// else of ours: no other file, no blocked signal.
@@ -27,21 +28,24 @@ enum ChildProcess {
   }
 
   /// Starts a program that outlives this one: in a session of its own, with nothing to read but `input`, and with its
-  /// complaints in a file. Whoever starts it has to take note of its end.
+  /// complaints in a file. The reason where it could not be started.
   static func leave(
     _ arguments: [String], environment: [String: String], input: Int32, complaints: String
-  ) -> Result<pid_t, NotStarted> {
-    var process = pid_t()
-    let code = spawn(
-      &process, arguments, environment, inNewSession: true, standard: (input, complaints))
-    return code == 0 ? .success(process) : .failure(NotStarted(code: code))
+  ) -> String? {
+    left.withLock { processes in
+      // Takes note of those that have ended, of no other child.
+      processes.removeAll { waitpid($0, nil, WNOHANG) != 0 }
+      var process = pid_t()
+      let code = spawn(
+        &process, arguments, environment, inNewSession: true, standard: (input, complaints))
+      guard code == 0 else { return String(cString: strerror(code)) }
+      processes.append(process)
+      return nil
+    }
   }
 
-  /// The system would not start a program.
-  struct NotStarted: Error, CustomStringConvertible {
-    let code: Int32
-    var description: String { String(cString: strerror(code)) }
-  }
+  /// Those that may still run.
+  private static let left = Mutex<[pid_t]>([])
 
   private static func spawn(
     _ process: inout pid_t, _ arguments: [String], _ environment: [String: String],
