@@ -148,6 +148,21 @@ struct BatchExportTests {
     #expect(workspace.confirmQuestion() == [.job(.cancel(job.id))])
   }
 
+  @Test func `logs that the server keeps from keys are known before they are asked for`() {
+    var workspace = workspace()
+    #expect(workspace.logObstacle == nil)
+    let page = BatchRunPage(
+      runs: [], total: 0, mayReadLogs: false, source: .server(asOf: Self.now))
+    _ = workspace.receive(.loaded(.batchRuns(page)))
+    #expect(workspace.logObstacle?.contains("in the browser only") == true)
+    let filter = BatchLogFilter(run: "r")
+    _ = workspace.receive(.loaded(.batchLog(filter, [])))
+    #expect(workspace.logObstacle == nil)
+    let refusal = Problem(kind: .unavailable, title: "Could not", detail: "no", remedy: "Leave it.")
+    _ = workspace.receive(.failed(.batchLog(filter), refusal))
+    #expect(workspace.logObstacle != nil)
+  }
+
   private func line(_ second: Int64, _ text: String) -> BatchLogLine {
     BatchLogLine(time: Moment(seconds: second), level: "INFO", message: text)
   }

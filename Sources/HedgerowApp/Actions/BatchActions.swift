@@ -25,9 +25,10 @@ enum BatchActions {
       Action("batch.preview", "Look into the file", keys: ["enter", "l"], hint: "look") {
         $0.previewPart()
       },
-      Action("batch.log", "The log of the run", keys: ["L"], hint: "log", alsoIn: [.batches]) {
-        $0.openBatchLog()
-      },
+      Action(
+        "batch.log", "The log of the run", keys: ["L"], hint: "log", alsoIn: [.batches],
+        unless: .mayNotReadLogs
+      ) { $0.openBatchLog() },
       Action(
         "batch.cancel", "Cancel it; a cancelled run cannot be resumed", keys: ["x"],
         hint: "cancel", alsoIn: [.batches]

@@ -57,12 +57,17 @@ package struct BatchRunPage: Hashable, Sendable {
   package let offset: Int
   package let runs: [BatchRun]
   package let total: Int
+  /// Whether the server is not known to keep the logs of runs from keys.
+  package let mayReadLogs: Bool
   package let source: Source
 
-  package init(offset: Int = 0, runs: [BatchRun], total: Int, source: Source) {
+  package init(
+    offset: Int = 0, runs: [BatchRun], total: Int, mayReadLogs: Bool = true, source: Source
+  ) {
     self.offset = offset
     self.runs = runs
     self.total = total
+    self.mayReadLogs = mayReadLogs
     self.source = source
   }
 

@@ -16,7 +16,7 @@ extension ProjectStore {
       BatchRunPage(
         offset: offset, runs: runs,
         total: page.nextOffset == nil ? end : max(end + 1, page.count ?? 0),
-        source: .server(asOf: now())))
+        mayReadLogs: !isRefused(.batchExportLogs), source: .server(asOf: now())))
   }
 
   func batchRun(_ id: String) async throws(Problem) -> Answer {
@@ -29,12 +29,19 @@ extension ProjectStore {
 
   /// The lines of the log, the newest first, a page of them; older ones are asked for with `before`.
   func batchLog(_ filter: BatchLogFilter) async throws(Problem) -> Answer {
-    let lines = try await askBatches("read the log of the run \(filter.run)") {
-      (batches) async throws(APIError) in
-      try await batches.logs(
-        filter.run, levels: filter.levels, search: filter.text.isEmpty ? nil : filter.text,
-        after: filter.after?.date, before: filter.before?.date)
+    let lines: [BatchLogPayload]
+    do throws(Problem) {
+      lines = try await askBatches("read the log of the run \(filter.run)") {
+        (batches) async throws(APIError) in
+        try await batches.logs(
+          filter.run, levels: filter.levels, search: filter.text.isEmpty ? nil : filter.text,
+          after: filter.after?.date, before: filter.before?.date)
+      }
+    } catch {
+      if error.kind == .unavailable { noteRefusal(of: .batchExportLogs) }
+      throw error
     }
+    noteAgreement(to: .batchExportLogs)
     return .batchLog(filter, lines.map(BatchReader.line))
   }
 

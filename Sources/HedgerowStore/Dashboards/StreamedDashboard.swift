@@ -58,7 +58,9 @@ extension ProjectStore {
   func streamedDashboard(
     _ row: Entry, progress: @Sendable (Answer) -> Void
   ) async throws(Problem) -> JSONValue? {
-    guard row.type == .dashboard, let number = row.ref.flatMap({ Int64($0) }), mayStream else {
+    guard row.type == .dashboard, let number = row.ref.flatMap({ Int64($0) }),
+      !isRefused(.streamTiles)
+    else {
       return nil
     }
     let resource = try await connected().dashboards(project: project)
@@ -74,26 +76,10 @@ extension ProjectStore {
               entry: row.id, dashboard: dashboard, source: .server(asOf: now()), isWhole: false)))
       }
     } catch {
-      if case .actionUnavailable = error.kind { noteStreamRefusal() }
+      if case .actionUnavailable = error.kind { noteRefusal(of: .streamTiles) }
       // Asking for the whole will tell what is wrong.
       return nil
     }
     return streamed.isComplete ? streamed.json : nil
-  }
-
-  /// When the server last refused the stream to the key.
-  private nonisolated var refusalFile: StateFile<Int64> {
-    StateFile(path: statePath("stream-refused"))
-  }
-
-  /// A refusal is believed for a month: each try would cost a request.
-  private var mayStream: Bool {
-    guard let refused = refusalFile.read() else { return true }
-    return now().seconds - refused > 30 * 86_400
-  }
-
-  private func noteStreamRefusal() {
-    // What is not remembered costs one request more.
-    try? refusalFile.write(now().seconds)
   }
 }

@@ -15,6 +15,9 @@ struct JobMemory: Sendable {
   /// What is known of the project for batch downloads.
   var setup = BatchSetup()
 
+  /// Whether the server is not known to keep the logs of runs from keys.
+  var mayReadLogs = true
+
   /// The jobs that are under way.
   var running: [Job] { jobs.filter { !$0.state.isFinal } }
 }
@@ -22,6 +25,11 @@ struct JobMemory: Sendable {
 extension WorkspaceViewModel {
   /// The jobs of this profile, the latest first.
   package var jobs: [Job] { jobMemory.jobs }
+
+  /// Why the logs of runs cannot be read; nil where they can, as far as is known.
+  package var logObstacle: String? {
+    jobMemory.mayReadLogs ? nil : "this server shows logs in the browser only, not to API keys"
+  }
 
   /// How many jobs are under way.
   package var runningJobs: Int { jobMemory.running.count }

@@ -199,6 +199,8 @@ package struct WorkspaceViewModel: Sendable {
       let insight = reading.dashboard.id == nil ? reading.dashboard.tiles.first?.insight : nil
       exports += finishExport(of: reading.entry, insight?.id.map { .insight($0) })
     case .batchSetup(let setup): jobMemory.setup = setup
+    case .batchRuns(let page): jobMemory.mayReadLogs = page.mayReadLogs
+    case .batchLog: jobMemory.mayReadLogs = true
     case .deletionPreview(let preview):
       if preview.target == foresight.target, preview.others.isEmpty { foresight.preview = preview }
     case .placementPreview(let preview): return goOn(after: preview)
@@ -226,6 +228,7 @@ package struct WorkspaceViewModel: Sendable {
     case .entry(let id), .dashboard(let id): giveUpExport(of: id, problem)
     // A count that is missing shows as such; the others are told by the layer that asked.
     case .facts(let id): if isDetail(of: id) { detail.receive(problem) }
+    case .batchLog where problem.kind == .unavailable: jobMemory.mayReadLogs = false
     default: break
     }
   }
