@@ -39,13 +39,27 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   }
 }
 
-/// Writes a line to standard output at once, also when that is a pipe.
+/// Writes a line to standard output at once, also when that is a pipe. Nobody reading there any more ends the program, as it
+/// ends others.
 func printLine(_ line: String) { write("\(line)\n", to: STDOUT_FILENO) }
+
+/// Ends the program when nobody reads its output any more: for one that may have nothing to write for long.
+func leaveWhenUnread() {
+  var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+  if poll(&output, 1, 0) > 0, output.revents & Int16(POLLERR) != 0 { endUnread() }
+}
+
+/// As the signal would that others die of; here it is held back, for the sake of connections.
+private func endUnread() -> Never { _exit(128 + SIGPIPE) }
 
 private func write(_ text: String, to descriptor: Int32) {
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {
     let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EPIPE, descriptor == STDOUT_FILENO {
+      endUnread()
+    }
     guard count > 0 else { return }
     bytes = bytes.dropFirst(count)
   }
@@ -54,4 +68,24 @@ private func write(_ text: String, to descriptor: Int32) {
 /// Writes a sentence to standard error, as the terminal may have it.
 func complain(_ sentence: String) {
   write("hedgerow: \(printable(sentence))\n", to: STDERR_FILENO)
+}
+
+extension Hedgerow {
+  /// Runs what was typed, and gives the code to exit with. Words that are not understood are wrong use like any other,
+  /// where the parser has a code of its own.
+  static func runCommand() async -> Int32 {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      write("\(fullMessage(for: error))\n", to: STDERR_FILENO)
+      return ExitStatus.misuse.rawValue
+    }
+  }
 }

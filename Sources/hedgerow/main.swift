@@ -8,7 +8,6 @@ memory_keep_together()
 // they would run on otherwise does once a second.
 _ = quiet_executor_install()
 Task { @MainActor in
-  await Hedgerow.main()
-  exit(0)
+  exit(await Hedgerow.runCommand())
 }
 MainLoop.run()

@@ -58,7 +58,7 @@ struct CreateBatchCommand: AsyncParsableCommand {
   var yes = false
 
   func run() async throws {
-    try await ordering(options, job) { ordering in
+    try await ordering(options, job.manner) { ordering in
       let order = try order(in: ordering.zone)
       if let problem = order.problems(at: .current).first {
         throw ConfigurationProblem(String(problem.dropLast()))
@@ -136,131 +136,43 @@ struct ListBatchesCommand: AsyncParsableCommand {
   }
 }
 
-/// Says how a run stands.
-struct BatchStatusCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status",
-    abstract: "Say how a run stands; the exit code tells failed and cancelled.")
-
-  @OptionGroup var options: ProfileOptions
-
-  @ArgumentParser.Argument(help: "The id of the run.")
-  var run: String
-
-  @Flag(help: "Print one JSON object.")
-  var json = false
-
-  private struct Report: Encodable {
-    let id: String
-    let status: String
-    let files: [String]?
-    let error: String?
-    let rows: Int?
-  }
-
-  func run() async throws {
-    try await withRuns(options) { session in
-      guard case .batchRun(let run, _) = try await session.store.answer(.batchRun(self.run)) else {
-        return
-      }
-      if json {
-        try printJSON(
-          Report(
-            id: run.id, status: run.status.rawValue, files: run.files, error: run.error,
-            rows: run.rowCount))
-      } else {
-        let files = run.files.map { " · \($0.count) \($0.count == 1 ? "file" : "files")" } ?? ""
-        printLine(printable(run.status.words + files + (run.error.map { " · \($0)" } ?? "")))
-      }
-      if run.status.isFailure { throw ExitCode(ExitStatus.failed.rawValue) }
-      if run.status == .cancelled { throw ExitCode(ExitStatus.cancelled.rawValue) }
-    }
-  }
-}
-
-/// Prints the log of a run.
-struct BatchLogsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "logs", abstract: "Print the log of a run, the oldest line first.",
-    discussion: "PostHog keeps these from API keys on most servers.")
-
-  @OptionGroup var options: ProfileOptions
-
-  @ArgumentParser.Argument(help: "The id of the run.")
-  var run: String
-
-  @Option(help: "Only lines of this level; may be repeated.")
-  var level: [String] = []
-
-  @Option(help: "Only lines with this in the message.")
-  var search = ""
-
-  func run() async throws {
-    try await withRuns(options) { session in
-      let filter = BatchLogFilter(
-        run: self.run, levels: level.map { $0.uppercased() }, text: search)
-      guard case .batchLog(_, let lines) = try await session.store.answer(.batchLog(filter)) else {
-        return
-      }
-      let zone = session.store.keptZone()
-      for line in lines.reversed() {
-        let time = line.time.map {
-          "\($0.clock(zoneOffset: zone.offset(at: $0), hasSeconds: true))"
-        }
-        printLine(printable("\(time ?? "        ")  \(line.level.padded(to: 7)) \(line.message)"))
-      }
-    }
-  }
-}
-
-/// Ends a run.
-struct CancelBatchCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "cancel", abstract: "End a run for good; it cannot be resumed.")
-
-  @OptionGroup var options: ProfileOptions
-
-  @ArgumentParser.Argument(help: "The id of the run.")
-  var run: String
-
-  func run() async throws {
-    try await withRuns(options) { session in
-      try await session.store.cancelRun(self.run)
-      printLine("Cancelled.")
-    }
-  }
-}
-
 /// Fetches the files of a run.
 struct GetBatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "get", abstract: "Fetch the files of a run, once it is done.",
-    discussion:
-      "A run does not say how its files are written: --format and --compression name them.")
+    commandName: "get", abstract: "Fetch the files of a run, or of a job, once it is done.",
+    discussion: """
+      A run does not say how its files are written: --format and --compression name them. A job knows that, and where \
+      they go; one that has failed is tried once more.
+      """)
 
   @OptionGroup var options: ProfileOptions
-  @OptionGroup var job: JobOptions
+  @OptionGroup var waiting: WaitOptions
   @OptionGroup var saving: SavingOptions
 
-  @ArgumentParser.Argument(help: "The id of the run.")
+  @ArgumentParser.Argument(help: "The id of the run, or the name of a job.")
   var run: String
 
   @Option(help: "parquet or jsonl.")
   var format = "parquet"
 
-  @Option(help: "gzip or brotli, for jsonl.")
+  @Option(help: "zstd, gzip, brotli, lz4 or snappy; jsonl takes gzip and brotli.")
   var compression: String?
 
   func validate() throws {
     guard BatchFile.Format(word: format) != nil,
       compression.map({ BatchFile.Compression(rawValue: $0) != nil }) ?? true
-    else { throw ValidationError("There is no such format or compression.") }
+    else {
+      let names = BatchFile.Compression.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError(
+        "There are the formats parquet and jsonl, and the compressions \(names).")
+    }
   }
 
   func run() async throws {
-    var waiting = job
-    waiting.wait = true
-    try await ordering(options, waiting) { ordering in
+    try await ordering(options, waiting.manner) { ordering in
+      if case .job(let job) = ordering.session.batch(named: self.run) {
+        return try await ordering.finish(job)
+      }
       // What a job here knows of the run is better than what is guessed.
       let known = ordering.session.jobs.folder.jobs().lazy.compactMap { job -> BatchFile? in
         guard case .batch(let order) = job.order,
@@ -277,7 +189,7 @@ struct GetBatchCommand: AsyncParsableCommand {
   }
 }
 
-private func withRuns(
+func withRuns(
   _ options: ProfileOptions, _ body: (Session) async throws -> Void
 ) async throws {
   try await reportingFailures {

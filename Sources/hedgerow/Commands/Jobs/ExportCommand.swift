@@ -59,7 +59,7 @@ struct CreateExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await ordering(options, job) { ordering in
+    try await ordering(options, job.manner) { ordering in
       let (target, title) = try await named(ordering.session.store)
       let wanted = format.flatMap { ExportFormat(word: $0) }
       let order = ExportOrder(
@@ -158,16 +158,14 @@ struct GetExportCommand: AsyncParsableCommand {
     commandName: "get", abstract: "Fetch the file of an export, once it is ready.")
 
   @OptionGroup var options: ProfileOptions
-  @OptionGroup var job: JobOptions
+  @OptionGroup var waiting: WaitOptions
   @OptionGroup var saving: SavingOptions
 
-  @ArgumentParser.Argument(help: "The number of the export.")
-  var id: Int64
+  @ArgumentParser.Argument(help: "The number of the export, or the name of the job that made it.")
+  var export: String
 
   func run() async throws {
-    var waiting = job
-    waiting.wait = true
-    try await ordering(options, waiting) { ordering in
+    try await withExport(options, waiting.manner, export) { ordering, id, _ in
       try await ordering.order(
         try await fetch(id, ordering.session.store), saving: try saving.file(ordering.session))
     }
@@ -180,16 +178,43 @@ struct WaitForExportCommand: AsyncParsableCommand {
     commandName: "wait", abstract: "Wait until an export is ready or has failed.")
 
   @OptionGroup var options: ProfileOptions
-  @OptionGroup var job: JobOptions
+  @OptionGroup var waiting: WaitOptions
 
-  @ArgumentParser.Argument(help: "The number of the export.")
-  var id: Int64
+  @ArgumentParser.Argument(help: "The number of the export, or the name of the job that makes it.")
+  var export: String
 
   func run() async throws {
-    var waiting = job
-    waiting.wait = true
-    try await ordering(options, waiting) { ordering in
+    try await withExport(options, waiting.manner, export) { ordering, id, known in
+      if let known { return try ordering.report(known) }
       try await ordering.order(try await fetch(id, ordering.session.store), saving: nil)
+    }
+  }
+}
+
+/// Works on an export that is named by its number, or by a job of this machine, which is waited for.
+private func withExport(
+  _ options: ProfileOptions, _ manner: OrderManner, _ text: String,
+  _ body: (Ordering, Int64, Job?) async throws -> Void
+) async throws {
+  try await ordering(options, manner) { ordering in
+    if let id = Int64(text) { return try await body(ordering, id, nil) }
+    guard let known = ordering.session.jobs.folder.job(named: text), known.order.isExport else {
+      throw Problem(
+        kind: .notFound, title: "Could not find the export “\(text)”",
+        detail: "neither an export nor a job is called that",
+        remedy: "`hedgerow export list` and `hedgerow jobs` list them.")
+    }
+    let ended = try await ordering.end(of: known)
+    guard ended.state == .done, let id = ended.exportID else { return try ordering.report(ended) }
+    try await body(ordering, id, ended)
+  }
+}
+
+extension Job.Order {
+  fileprivate var isExport: Bool {
+    switch self {
+    case .export, .fetch: true
+    case .batch, .fetchRun: false
     }
   }
 }

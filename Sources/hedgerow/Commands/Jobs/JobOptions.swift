@@ -10,15 +10,33 @@ struct JobOptions: ParsableArguments {
   @Flag(help: "Wait until it is done; without this it goes on by itself.")
   var wait = false
 
+  @OptionGroup var waiting: WaitOptions
+
+  var manner: OrderManner {
+    OrderManner(waits: wait, asJSON: waiting.json, patience: waiting.patience)
+  }
+}
+
+/// How a command that waits for a job answers.
+struct WaitOptions: ParsableArguments {
   @Flag(help: "Print what became of it as one JSON object.")
   var json = false
 
-  @Option(help: "Give up waiting for a network after so many seconds; only with --wait.")
+  @Option(help: "Give up waiting for a network after so many seconds.")
   var patience = 120
 
   func validate() throws {
     if patience < 1 { throw ValidationError("--patience must be 1 or more.") }
   }
+
+  var manner: OrderManner { OrderManner(waits: true, asJSON: json, patience: patience) }
+}
+
+/// Whether a job is waited for, how long without a network, and how it is told what became of it.
+struct OrderManner {
+  let waits: Bool
+  var asJSON = false
+  let patience: Int
 }
 
 /// Where files go.
@@ -60,6 +78,12 @@ struct SavingOptions: ParsableArguments {
     return JobSaving(
       folder: Self.absolute(Self.expanded(folder, session.environment)),
       template: session.downloads.name, replaces: replace)
+  }
+
+  func validate() throws {
+    // What comes in pieces, and again after a break, cannot go through a pipe.
+    if output == "-" { throw ValidationError("A file cannot go to standard output; name one.") }
+    if output == "" { throw ValidationError("--output names a file or a folder.") }
   }
 
   private static func expanded(_ path: String, _ environment: [String: String]) -> String {

@@ -9,17 +9,13 @@ import PostHogAPI
 /// Orders jobs from the command line: leaves them to a worker, or carries them itself and waits.
 struct Ordering {
   let session: Session
-  let options: JobOptions
+  let manner: OrderManner
   /// Where the project's days begin.
   let zone: ProjectZone
 
   func order(_ order: Job.Order, saving: JobSaving?) async throws {
-    if session.heading.isReadOnly, order.isAChange {
-      throw Problem(
-        kind: .readOnly, title: "Could not order it", detail: "the profile is read-only",
-        remedy: "Nothing was sent.")
-    }
-    if options.wait {
+    if order.isAChange { try checkMayChange("order it") }
+    if manner.waits {
       let desk = JobDesk(folder: session.jobs.folder) { nil }
       let job = try desk.place(order, saving: saving, now: .current).job
       return try report(try await carry(job))
@@ -31,15 +27,41 @@ struct Ordering {
 
   /// Has a job tried once more.
   func retry(_ job: Job) async throws {
-    let desk = options.wait ? JobDesk(folder: session.jobs.folder) { nil } : session.jobs
+    let desk = manner.waits ? JobDesk(folder: session.jobs.folder) { nil } : session.jobs
     try desk.ask(.retry, for: job.id)
-    if options.wait { return try report(try await carry(job)) }
+    if manner.waits { return try report(try await carry(job)) }
+  }
+
+  /// Waits for a job that there is already; one that has failed or was called off goes on where it stopped.
+  func finish(_ job: Job) async throws {
+    if job.state == .failed || job.state == .cancelled { return try await retry(job) }
+    try report(try await end(of: job))
+  }
+
+  /// Waits for a job that there is already, as long as the user's patience lasts.
+  func end(of job: Job) async throws -> Job {
+    if job.state.isFinal { return job }
+    return try await carry(job)
+  }
+
+  /// Calls a job off, and waits until what PostHog does for it has ended.
+  func cancel(_ job: Job) async throws -> Job {
+    try checkMayChange("cancel it")
+    try JobDesk(folder: session.jobs.folder) { nil }.ask(.cancel, for: job.id)
+    return try await carry(job)
+  }
+
+  private func checkMayChange(_ action: String) throws(Problem) {
+    guard session.heading.isReadOnly else { return }
+    throw Problem(
+      kind: .readOnly, title: "Could not \(action)", detail: "the profile is read-only",
+      remedy: "Nothing was sent.")
   }
 
   /// Carries the job in this process, or where somebody else carries the jobs follows what it does.
   private func carry(_ job: Job) async throws -> Job {
     let folder = session.jobs.folder
-    let limits = JobLimits(patience: .seconds(options.patience))
+    let limits = JobLimits(patience: .seconds(manner.patience))
     let worker = JobWorker(
       folder, project: session.heading.number ?? 0, limits: limits, connect: session.connect)
     let line = ProgressLine()
@@ -50,10 +72,12 @@ struct Ordering {
     }
     // Where somebody else carries the jobs it is waited for; should that one die we take over.
     var seconds = 0
-    while try await !worker.run(until: job.id), let now = folder.job(job.id), !now.state.isFinal {
+    while try await !worker.run(until: job.id), let now = folder.job(job.id),
+      !now.state.isFinal || folder.isAsked(.retry, for: job.id)
+    {
       // Who carries it has no patience that ends: that of this command does.
       seconds = now.isHeldUp ? seconds + 1 : 0
-      if seconds > options.patience { break }
+      if seconds > manner.patience { break }
       try await TimeSource.system.sleep(.seconds(1))
     }
     if let delay = session.jobs.resume() { complain(delay) }
@@ -70,7 +94,7 @@ struct Ordering {
 
   /// Prints what became of a job. One that failed ends the command with its own code.
   func report(_ job: Job) throws {
-    if options.json {
+    if manner.asJSON {
       try printJSON(JobReport(job, zone: zone))
     } else if job.state == .done {
       for file in job.savedFiles { printLine(printable(file)) }
@@ -78,7 +102,7 @@ struct Ordering {
         if let remark = part.remark { complain("“\(part.path ?? "")”: \(remark).") }
       }
       if job.savedFiles.isEmpty { printLine(printable("\(job.words(in: zone)): ready.")) }
-    } else if !options.wait {
+    } else if !manner.waits {
       printLine(printable("\(job.id.text)  \(job.words(in: zone))"))
     }
     try fail(job)
@@ -97,7 +121,7 @@ struct Ordering {
       complain("It was cancelled.")
       throw ExitCode(ExitStatus.cancelled.rawValue)
     case .waiting, .running:
-      guard options.wait else { return }
+      guard manner.waits else { return }
       complain("\(job.note ?? "It is not done.") `hedgerow jobs run` goes on with it.")
       throw ExitCode(ExitStatus.offline.rawValue)
     case .done: return
@@ -126,13 +150,13 @@ extension Moment {
 
 /// Opens the project, orders a job in it, and closes it.
 func ordering(
-  _ options: ProfileOptions, _ job: JobOptions, _ body: (Ordering) async throws -> Void
+  _ options: ProfileOptions, _ manner: OrderManner, _ body: (Ordering) async throws -> Void
 ) async throws {
   try await reportingFailures {
     let session = try await requireSession(options)
     try await closing(session.store) {
       let zone = await session.store.projectZone()
-      try await body(Ordering(session: session, options: job, zone: zone))
+      try await body(Ordering(session: session, manner: manner, zone: zone))
     }
   }
 }
