@@ -122,8 +122,8 @@ import Testing
 
     let tally = StorageTally(home.contents(of: "sent"), runs: ended.steps.compactMap(\.serverID))
     #expect(tally.sent >= 20 << 20)
-    // Four files come in at once; of each a piece may be on its way, which the store has sent and nobody has got.
-    #expect(tally.sent - (20 << 20) <= kills * 4 * (512 << 10))
+    // Four files come in at once; what of each is on its way the store has sent and nobody has got.
+    #expect(tally.sent - (20 << 20) <= kills * 4 << 20)
     #expect(tally.most <= 1 + kills)
     return tally
   }

@@ -91,17 +91,6 @@ package struct JobFolder: Sendable, Hashable {
 
   // MARK: Files
 
-  /// Removes what writers have left half written that are no more.
-  func sweep() {
-    // A folder that is not there yet has no leftovers.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names where name.hasSuffix(".part") {
-      let writer = name.split(separator: ".").dropLast().last.flatMap { pid_t($0) }
-      guard let writer, kill(writer, 0) != 0, errno == ESRCH else { continue }
-      unlink("\(path)/\(name)")
-    }
-  }
-
   package var lockFile: String { "\(path)/worker.lock" }
 
   private func file(_ id: JobID) -> String { "\(path)/\(id.text).json" }

@@ -83,6 +83,7 @@ extension Carrier {
     do throws(PrivateFile.Failure) {
       var finished = job
       finished.finishedAt = await keeper.now
+      PrivateFile.removeLeftovers(in: folder, of: Manifest.name)
       try Manifest(finished, order).write(into: folder)
     } catch { throw JobProblem.disk("write the manifest", error) }
   }

@@ -122,7 +122,7 @@ private actor Shift {
       for await _ in watch.changes { sink.yield(.changed) }
     }
     defer { watching.cancel() }
-    folder.sweep()
+    PrivateFile.removeLeftovers(in: folder.path)
     begin()
     if running.isEmpty { return left }
     events: for await event in events {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Files that only the user may read: written beside their place, forced to the disk, then renamed,
@@ -64,6 +65,18 @@ package enum PrivateFile {
     var writer = try Writer(path)
     try writer.append(bytes)
     try writer.finish()
+  }
+
+  /// Removes what was being written in a folder by processes that are no more; of one file alone where it is named.
+  package static func removeLeftovers(in folder: String, of file: String? = nil) {
+    // A folder that is not there has none.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names
+    where name.hasSuffix(".part") && file.map({ name.hasPrefix("\($0).") }) ?? true {
+      let writer = name.split(separator: ".").dropLast().last.flatMap { pid_t($0) }
+      guard let writer, kill(writer, 0) != 0, errno == ESRCH else { continue }
+      unlink("\(folder)/\(name)")
+    }
   }
 
   /// Adds a line to a file that other processes may add to as well, and gives its size then. What a
