@@ -60,6 +60,17 @@ import Testing
     #expect(try await preview.count().remarks.contains { $0.contains("as bombs do") })
   }
 
+  @Test func `elements that never end are not kept`() async throws {
+    let sheet =
+      "<worksheet><sheetData><row><c><v>1</v></c></row>"
+      + String(repeating: "<a>", count: 500_000)
+    let preview = try await OpenPreview(
+      try folder.zip("deep.xlsx", [("xl/worksheets/sheet1.xml", sheet)]))
+    #expect(preview.columns == ["1"])
+    #expect(
+      try await preview.count().remarks == ["The worksheet is damaged; the rest is missing."])
+  }
+
   @Test func `JSON of 10,000 levels is shown to a depth`() async throws {
     let depth = 10_000
     let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)

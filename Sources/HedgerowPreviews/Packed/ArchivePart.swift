@@ -1,7 +1,7 @@
 /// A small entry of an archive that is read whole.
 enum ArchivePart {
   /// More of one is not read.
-  private static let mostBytes = 8 << 20
+  private static let mostBytes = 2 << 20
 
   /// Tells a listener of an XML entry, as far as it is there and sound; no entry at all is nothing to be told of.
   static func read(_ name: String, from archive: Archive, telling listener: any XMLListener) {

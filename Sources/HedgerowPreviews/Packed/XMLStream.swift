@@ -1,4 +1,5 @@
 import CDecoders
+import Glibc
 
 /// What is told of a document while it is read.
 protocol XMLListener: AnyObject {
@@ -8,10 +9,15 @@ protocol XMLListener: AnyObject {
   func text(_ text: String)
 }
 
-/// An XML document that comes piece by piece. One that declares a type of its own is refused: entities are bombs.
+/// An XML document that comes piece by piece. One that declares a type of its own is refused: entities are
+/// bombs.
 final class XMLStream {
   private let parser: XML_Parser?
   private unowned let listener: any XMLListener
+  private var depth = 0
+
+  /// What is nested deeper is no workbook: the parser keeps the name of each element that is open.
+  private static let deepest = 100
 
   init(telling listener: any XMLListener) {
     self.listener = listener
@@ -20,13 +26,15 @@ final class XMLStream {
     XML_SetElementHandler(
       parser,
       { data, name, attributes in
-        guard let name else { return }
-        XMLStream.from(data)?.listener.begin(
-          XMLStream.localName(name), XMLStream.attributes(attributes))
+        guard let name, let stream = XMLStream.from(data) else { return }
+        stream.depth += 1
+        guard stream.depth <= XMLStream.deepest else { return stream.stop() }
+        stream.listener.begin(XMLStream.localName(name), XMLStream.attributes(attributes))
       },
       { data, name in
-        guard let name else { return }
-        XMLStream.from(data)?.listener.end(XMLStream.localName(name))
+        guard let name, let stream = XMLStream.from(data) else { return }
+        stream.depth -= 1
+        stream.listener.end(XMLStream.localName(name))
       })
     XML_SetCharacterDataHandler(parser) { data, bytes, count in
       guard let bytes else { return }
@@ -34,11 +42,14 @@ final class XMLStream {
       XMLStream.from(data)?.listener.text(String(decoding: text, as: UTF8.self))
     }
     XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
-      XML_StopParser(XMLStream.from(data)?.parser ?? nil, XML_Bool(0))
+      XMLStream.from(data)?.stop()
     }
   }
 
   deinit { XML_ParserFree(parser) }
+
+  /// Reads no more of it.
+  private func stop() { XML_StopParser(parser, XML_Bool(0)) }
 
   /// Reads on; false where it is no XML, or none that may be read.
   func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) -> Bool {
@@ -51,8 +62,8 @@ final class XMLStream {
   }
 
   private static func localName(_ name: UnsafePointer<CChar>) -> String {
-    let name = String(cString: name)
-    return name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+    let colon = strrchr(name, Int32(UInt8(ascii: ":")))
+    return String(cString: colon.map { UnsafePointer($0) + 1 } ?? name)
   }
 
   /// Names and values follow each other, up to a null.

@@ -5,7 +5,8 @@ final class SharedStrings: XMLListener {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
   private var isText = false
-  private var item: [UInt8] = []
+  /// Where the text at hand begins.
+  private var start = 0
 
   /// More are not kept.
   private static let mostBytes = 16 << 20
@@ -15,7 +16,7 @@ final class SharedStrings: XMLListener {
   func read(from archive: Archive) -> String? {
     guard archive.enter("xl/sharedStrings.xml") else { return nil }
     let xml = XMLStream(telling: self)
-    let limit = UnpackingLimit(freeSpace: .max)
+    let limit = UnpackingLimit(freeSpace: .max, harmless: UnpackingLimit.harmlessXML)
     var unpacked: Int64 = 0
     return withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 16) { buffer in
       while let count = archive.read(into: buffer) {
@@ -41,19 +42,18 @@ final class SharedStrings: XMLListener {
   }
 
   func begin(_ name: String, _ attributes: [String: String]) {
-    if name == "si" { item = [] }
+    if name == "si" { start = bytes.count }
     isText = name == "t"
   }
 
   func end(_ name: String) {
     isText = false
     guard name == "si" else { return }
-    bytes += item
     ends.append(UInt32(bytes.count))
   }
 
   func text(_ text: String) {
-    guard isText, item.count < RecordFormat.longestField else { return }
-    item += text.utf8.prefix(RecordFormat.longestField)
+    let room = RecordFormat.longestField - (bytes.count - start)
+    if isText, room > 0 { bytes += text.utf8.prefix(room) }
   }
 }

@@ -30,7 +30,8 @@ final class Worksheet: RowFeeder, XMLListener {
     self.formats = formats
     self.remarks = remarks
     scratch = try ScratchFile(named: name)
-    limit = UnpackingLimit(freeSpace: scratch.freeSpace)
+    limit = UnpackingLimit(
+      freeSpace: scratch.freeSpace, harmless: UnpackingLimit.harmlessXML)
   }
 
   /// What has been written so far, to be read while it grows.
@@ -49,13 +50,12 @@ final class Worksheet: RowFeeder, XMLListener {
     }
     unpacked += Int64(count)
     let piece = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count])
-    guard xml.parse(piece, isLast: count == 0) else {
-      return stop("The worksheet is damaged; the rest is missing.")
-    }
+    let isSound = xml.parse(piece, isLast: count == 0)
     guard written.withUnsafeBytes({ scratch.write($0) }) else {
       return stop("Shows what the disk had room for.")
     }
     written = []
+    guard isSound else { return stop("The worksheet is damaged; the rest is missing.") }
     if let remark = limit.remark(packed: archive.packedBytes(behind: unpacked), unpacked: unpacked)
     {
       return stop(remark)
