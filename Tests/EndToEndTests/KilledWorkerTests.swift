@@ -115,7 +115,7 @@ import Testing
     }
     // Every run that the project has got is one that a job knows.
     let list = try Command(
-      ["batch", "list", "--json"], home: home, environment: server.environment)
+      ["batch", "list", "--json", "--limit", "10000"], home: home, environment: server.environment)
     let runs = try JSONDecoder().decode([Run].self, from: Data(list.output.utf8))
     #expect(runs.count { $0.job == job } == 2)
     #expect(runs.count { $0.job == nil } == Self.runsOfTheSeed)

@@ -18,7 +18,10 @@ extension Carrier {
     if failure?.kind == .cancelled || runs?.kind == .cancelled {
       throw JobProblem.cancelled("finish the download")
     }
-    try await leaveManifest()
+    do throws(Problem) { try await leaveManifest() } catch {
+      // Of what went wrong first the manifest is but a consequence.
+      throw failure ?? runs ?? error
+    }
     if let problem = failure ?? runs { throw problem }
   }
 

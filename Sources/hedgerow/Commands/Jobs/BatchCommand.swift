@@ -102,12 +102,20 @@ struct CreateBatchCommand: AsyncParsableCommand {
 struct ListBatchesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the runs of the project, with what the jobs here know of them.")
+    abstract:
+      "List the runs of the project, the newest first, with what the jobs here know of them.")
 
   @OptionGroup var options: ProfileOptions
 
   @Flag(help: "Print one JSON array.")
   var json = false
+
+  @Option(help: "No more than so many.")
+  var limit = 100
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+  }
 
   private struct Row: Encodable {
     let id: String
@@ -118,12 +126,9 @@ struct ListBatchesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await withRuns(options) { session in
-      guard case .batchRuns(let page) = try await session.store.answer(.batchRuns(offset: 0)) else {
-        return
-      }
       let jobs = session.jobs.folder.jobs()
       let zone = session.store.keptZone()
-      let rows = page.runs.map { run in
+      let rows = try await runs(session.store).map { run in
         let job = jobs.first { $0.steps.contains { $0.serverID == run.id } }
         return Row(
           id: run.id, status: run.status.rawValue, job: job?.id.text, title: job?.words(in: zone))
@@ -133,6 +138,18 @@ struct ListBatchesCommand: AsyncParsableCommand {
         printLine(printable("\(row.id)  \(row.status.padded(to: 12)) \(row.title ?? "")"))
       }
     }
+  }
+
+  private func runs(_ store: ProjectStore) async throws -> [BatchRun] {
+    var found: [BatchRun] = []
+    var isLast = false
+    while found.count < limit, !isLast {
+      let query = Query.batchRuns(offset: found.count)
+      guard case .batchRuns(let page) = try await store.answer(query) else { break }
+      found += page.runs
+      isLast = page.isLast
+    }
+    return Array(found.prefix(limit))
   }
 }
 
