@@ -1,3 +1,4 @@
+import CFixtures
 import Foundation
 import TerminalHarness
 import Testing
@@ -41,6 +42,48 @@ import Testing
   private func grouped(_ number: Int) -> String {
     let text = String(number)
     return number < 1_000 ? text : "\(text.dropLast(3)),\(text.suffix(3))"
+  }
+
+  /// A workbook of two sheets, of which the second has a date.
+  private func workbook(_ home: Home) throws -> String {
+    func sheet(_ cells: String) -> String {
+      "<worksheet><sheetData><row><c><v>7</v></c></row><row>\(cells)</row></sheetData></worksheet>"
+    }
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    let entries = [
+      "xl/workbook.xml":
+        "<workbook><sheets><sheet name='One' id='a'/><sheet name='Two' id='b'/></sheets></workbook>",
+      "xl/_rels/workbook.xml.rels":
+        "<r><Relationship Id='a' Type='\(kind)' Target='worksheets/1.xml'/>"
+        + "<Relationship Id='b' Type='\(kind)' Target='worksheets/2.xml'/></r>",
+      "xl/styles.xml": "<styleSheet><cellXfs><xf/><xf numFmtId='14'/></cellXfs></styleSheet>",
+      "xl/worksheets/1.xml": sheet("<c t='str'><v>first</v></c>"),
+      "xl/worksheets/2.xml": sheet("<c s='1'><v>45000</v></c>"),
+    ].sorted { $0.key < $1.key }
+    let names = entries.map { strdup($0.key) }
+    let texts = entries.map { strdup($0.value) }
+    defer { for text in names + texts { free(text) } }
+    let path = home.file("w.xlsx")
+    let result = fixtures_zip(
+      path, names.map { UnsafePointer($0) }, texts.map { UnsafePointer($0) },
+      Int32(entries.count), 0, 0)
+    try #require(result == 0)
+    return path
+  }
+
+  @Test func `a key turns to the next sheet of a workbook, and dates are dates`() throws {
+    let home = try Home()
+    let path = try workbook(home)
+    let program = try HedgerowProgram(["preview", path], home: home)
+    try program.waitFor("One, sheet 1 of 2")
+    try program.waitFor("first")
+    try program.send("]", until: "Two, sheet 2 of 2")
+    try program.waitFor("2023-03-15")
+    try program.send("[", until: "One, sheet 1 of 2")
+    try program.send("Q")
+    #expect(try program.session.waitForExit(timeout: HedgerowProgram.patience) == .exited(0))
+    let printed = try Command(["preview", path], home: home)
+    #expect(printed.lines == ["7", "first", "Shows One, sheet 1 of 2."])
   }
 
   /// A GIF of one white pixel.
