@@ -17,13 +17,14 @@ enum BelievableExports {
   private static let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   private static let day: Duration = .seconds(86_400)
 
+  /// Tables are kept for seven days, counted from midnight: none is older than six, whatever the time of day.
   private static let stories: [Story] = [
     Story(format: "image/png", dashboard: "Company scorecard", age: day * 40),
     Story(
       format: "application/json", insight: "The way to an order", age: day * 12,
       isInDatabase: true),
-    Story(format: csv, insight: "Weekly retention", age: day * 6 + .seconds(3_600)),
-    Story(format: xlsx, insight: "Orders in each country", age: day * 6),
+    Story(format: csv, insight: "Weekly retention", age: day * 6),
+    Story(format: xlsx, insight: "Orders in each country", age: day * 6 - .seconds(3_600)),
     Story(
       format: csv, context: sql("SELECT * FROM orders_2023", "Orders of 2023"), age: day * 5,
       course: ExportCourse(length: .seconds(9), failure: "Unknown table 'orders_2023'.")),
