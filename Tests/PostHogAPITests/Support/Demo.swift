@@ -13,6 +13,8 @@ struct Demo {
   var scopes: Set<String> = ["*"]
   /// What the server starts from, in place of the small tree.
   var tree: DemoSeed?
+  /// How its exports and batch runs behave.
+  var exporting = ExportingOptions()
   /// The waits between tries pass at once, where that is what the test is about.
   var time = TimeSource.system
   var total = Duration.seconds(60)
@@ -65,6 +67,7 @@ struct Demo {
     options.generation = generation
     options.rateLimitPerMinute = rateLimit
     options.latency = latency
+    options.exporting = exporting
     if let fault { options.faults = [try DemoFault(parsing: fault)] }
     return options
   }
