@@ -5,11 +5,14 @@ package struct TextBox: Layer {
   package let text: String
   /// What to know about it, a paragraph each.
   package let remarks: [String]
+  /// Whether it is there to be read, and so broken at blanks, rather than taken from the screen as it is.
+  package let isProse: Bool
 
-  package init(title: String, text: String, remarks: [String]) {
+  package init(title: String, text: String, remarks: [String], isProse: Bool = false) {
     self.title = title
     self.text = text
     self.remarks = remarks
+    self.isProse = isProse
   }
 
   package var scope: Scope { .box }

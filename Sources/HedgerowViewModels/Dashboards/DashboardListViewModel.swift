@@ -36,6 +36,7 @@ package struct DashboardListViewModel: ListLayer {
     self.order = order
   }
 
+  package var isPage: Bool { true }
   package var scope: Scope { .dashboards }
 
   /// The dashboard under the cursor.

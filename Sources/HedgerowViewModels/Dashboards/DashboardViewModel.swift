@@ -35,6 +35,7 @@ package struct DashboardViewModel: Layer {
     wanted = tile
   }
 
+  package var isPage: Bool { true }
   package var scope: Scope {
     zoom.map { $0.data == nil ? .tile : .data } ?? .dashboard
   }

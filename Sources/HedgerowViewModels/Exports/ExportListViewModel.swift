@@ -41,6 +41,7 @@ package struct ExportListViewModel: ListWithPane {
     rebuild()
   }
 
+  package var isPage: Bool { true }
   package var scope: Scope { .exports }
 
   /// The export under the cursor.

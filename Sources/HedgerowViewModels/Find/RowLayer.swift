@@ -35,6 +35,8 @@ package struct RowLooks: Hashable, Sendable {
 }
 
 extension RowLayer {
+  package var isPage: Bool { true }
+
   package mutating func prepareFrame(over tree: TreeViewModel) {
     let shown = list.window.compactMap { line in
       entry(ofLine: line).flatMap { tree.node(of: $0) }.map { (line: line, node: $0) }
@@ -55,10 +57,8 @@ extension WorkspaceViewModel {
   /// The list of rows on top, where there is one.
   var listOfRows: (any RowLayer)? { layers.last as? any RowLayer }
 
-  /// The list of rows, or the dashboard, that lies below the layer on top.
-  package var listBelow: (any Layer)? {
-    layers.dropLast().last { $0 is any RowLayer || $0 is DashboardViewModel }
-  }
+  /// The list, or the dashboard, that lies below the layer on top.
+  package var pageBelow: (any Layer)? { layers.dropLast().last { $0.isPage } }
 
   /// The row that an action is for where nothing is marked: the one under the cursor, of the list or else of the tree.
   package var actionRow: NodeID? {

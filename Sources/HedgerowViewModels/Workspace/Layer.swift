@@ -7,6 +7,8 @@ package protocol Layer: Sendable {
   var scope: Scope { get }
   /// Whether plain characters are typed into a line of this layer, and so are no keys.
   var takesText: Bool { get }
+  /// Whether it takes the whole body, and stays in view behind a question about it.
+  var isPage: Bool { get }
   /// Whether the layer stands in the last line, where notices are shown otherwise.
   var takesNoticeLine: Bool { get }
   /// The words of a question that one key answers. Keys that were typed before these very words stood on the screen do
@@ -49,6 +51,7 @@ package protocol Layer: Sendable {
 
 extension Layer {
   package var takesText: Bool { false }
+  package var isPage: Bool { false }
   package var takesNoticeLine: Bool { false }
   package var question: String? { nil }
   package mutating func edit(

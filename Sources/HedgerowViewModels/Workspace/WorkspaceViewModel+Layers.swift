@@ -105,7 +105,7 @@ extension WorkspaceViewModel {
     }
     if let obstacle = prompt.purpose.obstacle(tree, text) {
       // What was typed stays, to be mended.
-      tell(Notice("Not done: \(obstacle). Type another name, or Esc.", .warning))
+      tell(Notice("Not done: \(obstacle). Change what you typed, or Esc.", .warning))
       return []
     }
     layers.removeLast()

@@ -8,7 +8,10 @@ extension TextBox: DrawnLayer {
   ) {
     let columns = frame.size.columns
     let remarks = self.remarks.flatMap { Wrapping.lines(of: $0, columns: columns - 2) }
-    let text = Self.lines(of: self.text, columns: columns)
+    let text =
+      isProse
+      ? Wrapping.lines(of: " \(self.text)", columns: columns - 1)
+      : Self.lines(of: self.text, columns: columns)
     let rows = min(layout.body.rows, text.count + remarks.count + 4)
     let area = layout.body.centred(Size(columns: columns, rows: rows))
     frame.fill(area)

@@ -107,14 +107,15 @@ extension ChoiceViewModel: DrawnLayer {
       in: &frame, over: layout)
     let used = LayerView.drawSentence(
       words, into: &frame, at: inside, style: Style(problem == nil ? .hint : .error))
+    let longest = items.lazy.map { TerminalText.width($0.title) }.max() ?? 0
+    let titles = min(longest, inside.columns * 55 / 100)
     LayerView.drawList(items, of: list, into: &frame, at: inside.droppingTop(used + 1)) {
       item, _, row, frame in
       let start = inside.column + 1
-      let width = frame.write(
-        item.title, row: row, column: start, width: inside.columns * 55 / 100)
+      let width = frame.write(item.title, row: row, column: start, width: titles)
       frame.write(
-        item.detail, row: row, column: start + width + 2,
-        width: max(0, inside.columns - width - 4), style: Style(.dim))
+        item.detail, row: row, column: start + titles + 2,
+        width: max(0, inside.columns - titles - 4), style: Style(.dim))
       return start..<start + width
     }
   }

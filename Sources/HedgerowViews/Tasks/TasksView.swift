@@ -34,15 +34,24 @@ extension TasksViewModel: DrawnLayer {
     _ line: TaskLine, into frame: inout Frame, row: Int, at rect: Rect
   ) -> Range<Int> {
     let start = rect.column + 3
-    let words: String
+    var (words, room) = (line.task.title, rect.columns - 4)
     switch line.state {
     case .running:
       frame.write("…", row: row, column: rect.column + 1, style: Style(.pending))
-      words = line.task.title + progress(of: line)
+      // A long name is cut rather than how far it is.
+      let progress = progress(of: line)
+      let titles = min(
+        TerminalText.width(words), max(Self.shortestTitle, room - TerminalText.width(progress)))
+      room = min(room, titles)
+      frame.write(
+        progress, row: row, column: start + room, width: max(0, rect.columns - 4 - room),
+        style: Style(.dim))
     case .failed(let problem):
       frame.write("!", row: row, column: rect.column + 1, style: Style(.error))
-      words = "\(line.task.title): \(problem.detail)"
+      words += ": \(problem.detail)"
     }
-    return start..<start + frame.write(words, row: row, column: start, width: rect.columns - 4)
+    return start..<start + frame.write(words, row: row, column: start, width: room)
   }
+
+  private static let shortestTitle = 20
 }

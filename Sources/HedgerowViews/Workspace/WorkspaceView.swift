@@ -17,8 +17,8 @@ package enum WorkspaceView {
     HeaderView.draw(
       workspace, into: &frame, at: layout.header, saysFolder: layout.form == .bare, context)
     TabsView.draw(workspace.trees, into: &frame, at: layout.tabs)
-    // A list stays in view behind the question about its rows.
-    let layers = [workspace.listBelow, workspace.layers.last].compactMap { $0 as? any DrawnLayer }
+    // A list stays in view behind the question about its lines.
+    let layers = [workspace.pageBelow, workspace.layers.last].compactMap { $0 as? any DrawnLayer }
     if !layers.contains(where: \.coversBody) {
       drawBody(workspace, into: &frame, layout, context)
     }
