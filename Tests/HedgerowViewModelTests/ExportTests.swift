@@ -179,7 +179,8 @@ struct ExportTests {
     #expect(workspace.exportObstacle != nil)
     workspace.tree.select("Board")
     #expect(workspace.askToExport() == [])
-    #expect(workspace.top(ChoiceViewModel.self)?.items.map(\.title) == ["PNG", "PDF"])
+    #expect(
+      workspace.top(ChoiceViewModel.self)?.items.map(\.title) == ["PNG", "PDF", "MP4, WebM, GIF"])
     let id = EntryID(high: 0, low: 41)
     #expect(
       workspace.acceptChoice()
@@ -192,14 +193,99 @@ struct ExportTests {
 
   @Test func `a query becomes a CSV`() {
     var workspace = open([])
-    let effects = workspace.exportQuery("sql \"select 1 as \\\"a\\\"\"")
+    let effects = workspace.export("sql \"select 1 as \\\"a\\\"\"")
     guard case .job(.order(.export(let order), _))? = effects.first else {
       Issue.record("nothing was ordered")
       return
     }
     #expect(order.format == .csv)
     #expect(order.target == .query(json: #"{"kind":"HogQLQuery","query":"select 1 as \\\"a\\\""}"#))
-    #expect(workspace.exportQuery("pdf") == [])
+    #expect(workspace.export("pdf") == [])
     #expect(workspace.notice?.text.contains(":export sql") == true)
+  }
+
+  private func saving(_ workspace: WorkspaceViewModel) -> String? {
+    workspace.jobMemory.saving?.folder
+  }
+
+  @Test func `what is cut in a line or stands nowhere in it is told below the list`() {
+    let order = ExportOrder(.dashboard(7), as: .png, title: "Board")
+    var fetching = job(.export(order), .running, serverID: "1")
+    fetching.progress = JobProgress(bytesDone: 500, bytes: 1_000, bytesPerSecond: 100)
+    var workspace = open([export(1)], [fetching])
+    func remark() -> String { workspace.exports?.selected?.remark(at: Self.now)?.text ?? "" }
+    #expect(remark() == "500 B of 1.0 KB · 100 B/s · 5 s left")
+    fetching.note = "PostHog failed; it is tried again."
+    _ = workspace.receive(.jobs([fetching]))
+    #expect(remark().hasPrefix("PostHog failed; it is tried again. 500 B"))
+    _ = workspace.receive(.jobs([job(.export(order), .done, serverID: "1", file: "/files/b.png")]))
+    #expect(remark() == "It lies in /files/b.png.")
+    #expect(workspace.cancelExportObstacle != nil)
+  }
+
+  @Test func `what cannot be fetched says why, and what makes it`() {
+    var workspace = open([export(3, isReady: false, exception: "broken")])
+    #expect(workspace.fetchExports() == [])
+    #expect(workspace.notice?.text == "Not fetched: there is no file of it; `r` has it made again.")
+    workspace = open([export(3, isReady: false)])
+    #expect(workspace.fetchExports() == [])
+    #expect(workspace.notice?.text.contains("has not made it yet") == true)
+  }
+
+  @Test func `a folder that cannot be used is asked for anew, and nothing has to be ordered again`()
+  {
+    var workspace = open([export(2), export(1)])
+    let refusal = Problem(
+      kind: .invalid, title: "Could not use the folder for downloads", detail: "/files: denied",
+      remedy: "Choose another.")
+    let orders = workspace.fetchAllExports()
+    #expect(orders.count == 2)
+    for case .job(let request) in orders { _ = workspace.receive(.jobRefused(request, refusal)) }
+    #expect(workspace.notice?.text.contains("/files: denied") == true)
+    _ = workspace.edit { field in field = TextFieldViewModel("/tmp/files") }
+    let effects = workspace.acceptPrompt()
+    #expect(effects.first == .keepDownloads("/tmp/files"))
+    #expect(effects.count == 3)
+    #expect(saving(workspace) == "/tmp/files")
+    #expect(workspace.top(PromptViewModel.self) == nil)
+  }
+
+  @Test func `a job that this machine has stopped may go on in another folder`() {
+    let order = ExportOrder(.dashboard(7), as: .png, title: "Board")
+    var failed = job(.export(order), .failed, serverID: "1")
+    failed.saving = JobSaving(folder: "/full")
+    failed.problem = Problem(
+      kind: .local, title: "Could not fetch it", detail: "the disk is full", remedy: "Make room.")
+    var workspace = open([export(1)], [failed])
+    #expect(workspace.retryExport() == [])
+    #expect(workspace.top(PromptViewModel.self)?.field.text == "/full")
+    #expect(workspace.acceptPrompt() == [.job(.resume(failed.id))])
+    _ = workspace.retryExport()
+    _ = workspace.edit { field in field = TextFieldViewModel("/roomy") }
+    #expect(workspace.acceptPrompt() == [.job(.resume(failed.id, into: "/roomy"))])
+    #expect(saving(workspace) == "/files")
+  }
+
+  @Test func `the folder for downloads can be chosen at any time`() {
+    var workspace = open([])
+    _ = workspace.chooseDownloadFolder()
+    #expect(workspace.top(PromptViewModel.self)?.field.text == "/files")
+    _ = workspace.edit { field in field = TextFieldViewModel("~/reports") }
+    #expect(workspace.acceptPrompt() == [.keepDownloads("~/reports")])
+    #expect(saving(workspace) == "~/reports")
+  }
+
+  @Test func `films are made of recordings, whose limits are told`() throws {
+    var workspace = open([])
+    #expect(workspace.export("recording 0199f3c2") == [])
+    let choice = try #require(workspace.top(ChoiceViewModel.self))
+    #expect(choice.items.map(\.title) == ["MP4", "WebM", "GIF"])
+    #expect(choice.words.contains("limited number of whole films"))
+    #expect(choice.items.first?.detail == "PostHog keeps it for 365 days")
+    guard case .job(.order(.export(let order), _))? = workspace.acceptChoice().first else {
+      Issue.record("nothing was ordered")
+      return
+    }
+    #expect(order.target == .recording("0199f3c2") && order.format == .mp4)
   }
 }

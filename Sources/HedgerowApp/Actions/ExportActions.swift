@@ -7,12 +7,13 @@ enum ExportActions {
   private static let ordering = [
     Action("app.exports", "View: exports", keys: ["3"]) { $0.openExports() },
     Action(
-      "app.export", "Export what a query finds, as CSV",
-      taking: Argument("sql SELECT…") {
-        $0.exportQuery($1)
-      }),
+      "app.export", "Export what a query finds as CSV, or a recording as a film",
+      taking: Argument("sql SELECT… | recording ID") { $0.export($1) }),
+    Action("app.downloadFolder", "Choose the folder that downloads go to") {
+      $0.chooseDownloadFolder()
+    },
     Action(
-      "tree.export", "Export it: offers the formats", keys: ["X"], command: "export-row",
+      "tree.export", "Export it in a format of your choice", keys: ["X"], command: "export-row",
       alsoIn: Set<Scope>.viewsOfRows.union([.dashboards]), unless: .nothingToExport
     ) { $0.askToExport() },
   ]
@@ -57,12 +58,16 @@ enum ExportActions {
       "exports.retry", "Go on with what failed, or export the same again", keys: ["r", "X"],
       hint: "again"
     ) { $0.retryExport() },
-    Action("exports.cancel", "Leave what is under way", keys: ["x"]) { $0.cancelExport() },
+    Action(
+      "exports.cancel", "Cancel what is under way", keys: ["x"], hint: "cancel",
+      unless: .nothingUnderWay
+    ) { $0.cancelExport() },
   ]
 }
 
 extension Obstacle {
   fileprivate static let nothingToExport = Obstacle { $0.exportObstacle }
+  fileprivate static let nothingUnderWay = Obstacle { $0.cancelExportObstacle }
   fileprivate static let noExport = Obstacle {
     $0.exports?.selected?.export == nil ? "PostHog has not named it yet" : nil
   }

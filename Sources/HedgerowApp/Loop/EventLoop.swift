@@ -175,6 +175,11 @@ package final class EventLoop {
     await source.save(workspace.place)
     terminal.close()
     let unanswered = await effects.finishChanges(within: Self.patienceSeconds)
+    let jobs = workspace.runningJobs
+    if jobs > 0 {
+      farewell =
+        "\(jobs) job\(jobs == 1 ? " is" : "s are") still under way; `hedgerow jobs list` shows how far."
+    }
     if unanswered > 0 {
       farewell =
         "\(unanswered) change\(unanswered == 1 ? "" : "s") got no answer; look in the tree whether it was made."

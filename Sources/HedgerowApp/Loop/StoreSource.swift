@@ -62,9 +62,12 @@ package struct StoreSource: ProjectSource {
     switch request {
     case .order(let order, let saving):
       let now = Moment(seconds: Int64(Date().timeIntervalSince1970))
+      if let saving { try desk.prepare(saving.absolute.folder) }
       return try desk.place(order, saving: saving?.absolute, now: now).delay
     case .cancel(let id): try desk.ask(.cancel, for: id)
-    case .resume(let id): try desk.ask(.retry, for: id)
+    case .resume(let id, let folder):
+      if let folder { try desk.prepare(folder.fromHome) }
+      try desk.ask(.retry, for: id, into: folder?.fromHome)
     case .forget(let id): desk.folder.remove(id)
     }
     return nil
@@ -110,9 +113,8 @@ package struct StoreSource: ProjectSource {
 extension JobSaving {
   /// The folder as the whole path that jobs want: `~` is the user's own folder.
   fileprivate var absolute: JobSaving {
-    guard folder.hasPrefix("~") else { return self }
     var saving = self
-    saving.folder = FileManager.default.homeDirectoryForCurrentUser.path + folder.dropFirst()
+    saving.folder = folder.fromHome
     return saving
   }
 }

@@ -56,6 +56,24 @@ package struct Export: Hashable, Sendable, Identifiable {
   }
 }
 
+extension Export {
+  /// What it is called where no row tells: the query's or insight's name, as far as PostHog has kept it in the name of
+  /// the file. `export-weekly-retention-2026-11-15-225055.csv` is `Weekly retention` (PostHog API, exports).
+  package var nameByFile: String {
+    var words = filename.prefix { $0 != "." }.split(
+      separator: "-", omittingEmptySubsequences: false)
+    guard words.count > 4, words.suffix(4).map(\.count) == [4, 2, 2, 6],
+      words.suffix(4).joined().allSatisfy(\.isNumber)
+    else { return filename }
+    words.removeLast(4)
+    if words.first == "export" { words.removeFirst() }
+    let name = words.filter { !$0.isEmpty }.joined(separator: " ")
+    if !name.isEmpty { return name.prefix(1).uppercased() + name.dropFirst() }
+    if case .recording(let id) = target { return "Recording \(id)" }
+    return filename
+  }
+}
+
 /// Which exports are wanted.
 package struct ExportFilter: Hashable, Sendable {
   package var format: ExportFormat?

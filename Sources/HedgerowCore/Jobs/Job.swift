@@ -10,6 +10,14 @@ package struct Job: Codable, Hashable, Sendable, Identifiable {
     case batch(BatchOrder)
     /// Fetch the files of a run that there is already.
     case fetchRun(id: String, file: BatchFile)
+
+    /// Whether it is about events, persons or sessions.
+    package var isBatch: Bool {
+      switch self {
+      case .batch, .fetchRun: true
+      case .export, .fetch: false
+      }
+    }
   }
 
   package enum State: String, Codable, Hashable, Sendable {
@@ -52,7 +60,7 @@ package struct Job: Codable, Hashable, Sendable, Identifiable {
   package func words(in zone: ProjectZone) -> String {
     switch order {
     case .export(let order): order.words
-    case .fetch(_, let title, _): title
+    case .fetch(_, let title, let format): "\(title) as \(format.name)"
     case .batch(let order): order.words(in: zone)
     case .fetchRun(let id, _): "files of run \(id)"
     }

@@ -4,8 +4,8 @@ package enum JobRequest: Hashable, Sendable {
   case order(Job.Order, JobSaving?)
   /// Asks whoever carries it to leave it.
   case cancel(JobID)
-  /// Goes on with what has failed or was left, where it stopped.
-  case resume(JobID)
+  /// Goes on with what has failed or was left, where it stopped; where a folder is named, what has not come yet goes there.
+  case resume(JobID, into: String? = nil)
   /// Forgets a job that has ended; its files stay.
   case forget(JobID)
 }

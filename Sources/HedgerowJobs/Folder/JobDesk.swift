@@ -30,9 +30,20 @@ package struct JobDesk: Sendable {
     } catch { throw JobProblem.disk("keep the order", error) }
   }
 
-  /// Asks the worker for something.
-  package func ask(_ wish: JobFolder.Wish, for id: JobID) throws(Problem) {
-    do throws(PrivateFile.Failure) { try folder.ask(wish, for: id) } catch {
+  /// Makes the folder that files are to go into. One that cannot be written to is better known before anything is ordered.
+  package func prepare(_ path: String) throws(Problem) {
+    do throws(PrivateFile.Failure) { try DownloadFolder(path: path).prepare() } catch {
+      throw Problem(
+        kind: .invalid, title: "Could not use the folder for downloads", detail: "\(error)",
+        remedy: "Choose another.")
+    }
+  }
+
+  /// Asks the worker for something; a retry may name another folder for what has not come yet.
+  package func ask(
+    _ wish: JobFolder.Wish, for id: JobID, into path: String? = nil
+  ) throws(Problem) {
+    do throws(PrivateFile.Failure) { try folder.ask(wish, for: id, into: path) } catch {
       throw JobProblem.disk("\(wish.rawValue) the job", error)
     }
     _ = resume()

@@ -72,9 +72,17 @@ package struct JobFolder: Sendable, Hashable {
 
   // MARK: Wishes
 
-  /// Asks the worker for something.
-  package func ask(_ wish: Wish, for id: JobID) throws(PrivateFile.Failure) {
-    try PrivateFile.write([], to: file(id, wish))
+  /// Asks the worker for something; a retry may name another folder for what has not come yet.
+  package func ask(
+    _ wish: Wish, for id: JobID, into path: String? = nil
+  ) throws(PrivateFile.Failure) {
+    try PrivateFile.write(Array((path ?? "").utf8), to: file(id, wish))
+  }
+
+  /// The folder that a retry names; nil where it names none.
+  package func wishedFolder(for id: JobID) -> String? {
+    guard let bytes = try? PrivateFile.read(file(id, .retry)), !bytes.isEmpty else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   package func isAsked(_ wish: Wish, for id: JobID) -> Bool {

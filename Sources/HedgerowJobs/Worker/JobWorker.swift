@@ -146,7 +146,9 @@ private actor Shift {
         if folder.isAsked(.cancel, for: job.id) { task.cancel() }
       } else if !left.contains(job.id) || folder.isAsked(.retry, for: job.id) {
         left.remove(job.id)
-        let carrier = carrier(job.isAskedToRetry(in: folder) ? job.renewed : job)
+        let carrier = carrier(
+          job.isAskedToRetry(in: folder)
+            ? job.renewed(into: folder.wishedFolder(for: job.id)) : job)
         folder.forget(.retry, for: job.id)
         let (folder, sink) = (folder, sink)
         running[job.id] = Task {
@@ -207,8 +209,23 @@ extension Job {
     self.problem = state == .failed ? problem : nil
   }
 
-  /// The job as it is tried again: what has come stays, what failed is done anew.
-  var renewed: Job {
+  /// The job as it is tried again: what has come stays, what failed is done anew, in another folder where one is named.
+  func renewed(into path: String? = nil) -> Job {
+    var job = renewed
+    guard let path, let old = saving?.folder else { return job }
+    let name = old.split(separator: "/").last.map(String.init) ?? "download"
+    // The files of a batch download lie in a folder of their own.
+    job.saving?.folder =
+      order.isBatch ? DownloadFolder(path: path).freePath(name) : path
+    for index in job.parts.indices where job.parts[index].state != .done {
+      job.parts[index].path = nil
+      job.parts[index].bytesDone = 0
+      job.parts[index].entityTag = nil
+    }
+    return job
+  }
+
+  private var renewed: Job {
     var job = self
     let isGone = problem?.kind == .notFound || problem?.kind == .expired
     job.state = .waiting

@@ -158,14 +158,6 @@ extension ProjectStore {
   }
 }
 
-extension String {
-  /// The path with the user's own folder in the place of `~`.
-  fileprivate var fromHome: String {
-    guard hasPrefix("~/"), let home = getenv("HOME") else { return self }
-    return String(cString: home) + dropFirst()
-  }
-}
-
 extension DashboardChange.Draft.Origin {
   fileprivate var unlistedTag: String? { if case .unlisted(let tag) = self { tag } else { nil } }
 }

@@ -66,17 +66,31 @@ extension ProjectStore {
     of export: Export, _ take: @Sendable (UnsafeRawBufferPointer) throws(Problem) -> Bool
   ) async throws(Problem) {
     let action = "fetch \(export.filename)"
-    let file = try await askExports(action) { (exports) async throws(APIError) in
-      try await exports.content(export.id)
-    }
+    let file: FileStream
+    do throws(Problem) {
+      file = try await askExports(action) { (exports) async throws(APIError) in
+        try await exports.content(export.id)
+      }
+    } catch { throw Self.enterTriesAgain(error) }
     do {
       for try await piece in file.body where try !piece.withUnsafeReadableBytes(take) { return }
     } catch let problem as Problem {
       throw problem
     } catch let error as TransportError {
-      throw problem(doing: action, APIError(error, reading: "exports/:id/content"))
+      throw Self.enterTriesAgain(
+        problem(doing: action, APIError(error, reading: "exports/:id/content")))
     } catch {
       throw Problem.local(doing: action, "\(error)", remedy: "`Enter` tries again.")
+    }
+  }
+
+  private static func enterTriesAgain(_ problem: Problem) -> Problem {
+    switch problem.kind {
+    case .offline, .timedOut, .server, .undecodable:
+      Problem(
+        kind: problem.kind, title: problem.title, detail: problem.detail,
+        remedy: "`Enter` tries again.")
+    default: problem
     }
   }
 

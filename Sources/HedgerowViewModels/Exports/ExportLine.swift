@@ -43,10 +43,16 @@ package struct ExportLine: Hashable, Sendable, Identifiable {
   /// What it is an export of, in words.
   package var title: String {
     for job in jobs { if let title = job.order.title { return title } }
-    return export?.row?.name ?? export?.filename ?? "export"
+    return export?.row?.name ?? export?.nameByFile ?? "export"
   }
 
   package var format: ExportFormat? { export?.format ?? job?.order.format }
+
+  /// What kind of thing it was made of; nil where only a job knows of it that fetches it.
+  package var kind: ExportTarget.Kind? {
+    if case .export(let order)? = job?.order { return order.target.kind }
+    return export?.target.kind
+  }
 
   /// The folder of what it was made of; empty where the cache knows no row.
   package var folder: String { export?.row?.path.parent.names.joined(separator: "/") ?? "" }
@@ -80,6 +86,26 @@ package struct ExportLine: Hashable, Sendable, Identifiable {
     guard case .failed(let reason)? = export?.state(at: now) else { return nil }
     let stop = [".", "!", "?"].contains { reason.hasSuffix($0) } ? "" : "."
     return "PostHog says: \(reason)\(stop) \(ExportHint.hint(for: reason))"
+  }
+
+  /// What is to be known of it beside its line: why there is no file, how far it has come, or where the file lies.
+  package func remark(at now: Moment) -> (text: String, isProblem: Bool)? {
+    if let job, !job.state.isFinal {
+      let words = [job.note ?? "", job.progressWords].filter { !$0.isEmpty }
+      return words.isEmpty ? nil : (words.joined(separator: " "), false)
+    }
+    if let problem = problem(at: now) { return (problem, true) }
+    return savedFiles.first.map { ("It lies in \($0).", false) }
+  }
+
+  /// Why it cannot be downloaded, fit to stand behind “not now,”; nil where it can.
+  package func fetchObstacle(at now: Moment) -> String? {
+    switch state(at: now) {
+    case .failed, .cancelled: "there is no file of it; `r` has it made again"
+    case .ordered, .making: "PostHog has not made it yet; it is fetched when it is ready"
+    case .fetching, .ready, .fetched, .expired:
+      export?.hasContent == true ? nil : "PostHog has no file of it; `r` has it made again"
+    }
   }
 
   /// Whether there is a file at PostHog that nobody has fetched from here.
@@ -117,14 +143,6 @@ extension Job.Order {
     case .export(let order): order.format
     case .fetch(_, _, let format): format
     case .batch, .fetchRun: nil
-    }
-  }
-
-  /// Whether it is about events, persons or sessions.
-  package var isBatch: Bool {
-    switch self {
-    case .batch, .fetchRun: true
-    case .export, .fetch: false
     }
   }
 }

@@ -50,6 +50,14 @@ extension WorkspaceViewModel {
 }
 
 extension DashboardViewModel {
+  /// The tile under the cursor, where the whole is meant as well.
+  var exportTile: ExportSubject? {
+    guard zoom == nil, dashboard?.id != nil, let insight = focusedTile?.insight,
+      let id = insight.id
+    else { return nil }
+    return ExportSubject(name: insight.name, kind: .insight, target: .insight(id))
+  }
+
   /// The tile that is shown large, else the whole.
   var exportSubject: ExportSubject? {
     guard let dashboard else { return nil }

@@ -12,6 +12,8 @@ struct JobMemory: Sendable {
   var draft: BatchDraft?
   /// Exports for which something is still asked, by their rows.
   var errands: [EntryID: ExportErrand] = [:]
+  /// Orders that were refused because of the folder that their files were to go into.
+  var refused: [Job.Order] = []
   /// What is known of the project for batch downloads.
   var setup = BatchSetup()
 
@@ -73,22 +75,63 @@ extension WorkspaceViewModel {
     _ body: @escaping @Sendable (inout WorkspaceViewModel, JobSaving) -> [Effect]
   ) -> [Effect] {
     if let saving = jobMemory.saving { return body(&self, saving) }
+    askForFolder("~/Downloads", "A folder of this machine, for this profile. It is asked once.") {
+      workspace, text in
+      let saving = workspace.keepDownloads(in: text)
+      return [.keepDownloads(text)] + body(&workspace, saving)
+    }
+    return []
+  }
+
+  private static let folderPrompt = "downloads"
+
+  private mutating func keepDownloads(in folder: String) -> JobSaving {
+    var saving = jobMemory.saving ?? JobSaving(folder: folder)
+    saving.folder = folder
+    jobMemory.saving = saving
+    return saving
+  }
+
+  private mutating func askForFolder(
+    _ folder: String, _ words: String,
+    _ body: @escaping @Sendable (inout WorkspaceViewModel, String) -> [Effect]
+  ) {
     let purpose = PromptViewModel.Purpose(
-      "downloads",
+      Self.folderPrompt,
       unless: { _, text in
         text.hasPrefix("/") || text.hasPrefix("~/") || text == "~"
           ? nil : "it must begin with / or ~"
-      },
-      perform: { workspace, text in
-        let saving = JobSaving(folder: text)
-        workspace.jobMemory.saving = saving
-        return [.keepDownloads(text)] + body(&workspace, saving)
-      })
-    ask(
-      for: purpose, title: "Where do downloads go?",
-      explanation: "A folder of this machine, for this profile. It is asked once.",
-      text: "~/Downloads")
+      }, perform: body)
+    ask(for: purpose, title: "Where do downloads go?", explanation: words, text: folder)
+  }
+
+  /// Asks anew where downloads go.
+  package mutating func chooseDownloadFolder() -> [Effect] {
+    askForFolder(
+      jobMemory.saving?.folder ?? "~/Downloads",
+      "A folder of this machine, for this profile. What is under way stays where it is."
+    ) { workspace, text in
+      let saving = workspace.keepDownloads(in: text)
+      workspace.tell(Notice("Downloads go to \(saving.folder)."))
+      return [.keepDownloads(text)]
+    }
     return []
+  }
+
+  /// An order that was not taken; where the folder was to blame, another is asked for and nothing has to be chosen again.
+  mutating func receiveRefusal(of request: JobRequest, _ problem: Problem) {
+    tell(Notice(problem))
+    guard problem.kind == .invalid, case .order(let order, let saving?) = request else { return }
+    let isAsked = top(PromptViewModel.self)?.purpose.kind == Self.folderPrompt
+    jobMemory.refused = (isAsked ? jobMemory.refused : []) + [order]
+    if isAsked { return }
+    askForFolder(saving.folder, "\(problem.detail): name another folder.") { workspace, text in
+      let saving = workspace.keepDownloads(in: text)
+      let orders = workspace.jobMemory.refused
+      workspace.jobMemory.refused = []
+      workspace.dismissNotice()
+      return [.keepDownloads(text)] + orders.map { .job(.order($0, saving)) }
+    }
   }
 
   /// Asks whoever carries the job to leave it.
@@ -96,7 +139,9 @@ extension WorkspaceViewModel {
     guard !job.state.isFinal else { return [] }
     guard job.order.isBatch else {
       tell(
-        Notice("Left: \(job.words(in: jobMemory.setup.zone)). What PostHog has begun it finishes."))
+        Notice(
+          "Cancelling: \(job.words(in: jobMemory.setup.zone)). What PostHog has begun it finishes.")
+      )
       return [.job(.cancel(job.id))]
     }
     ask(
@@ -110,9 +155,17 @@ extension WorkspaceViewModel {
     return []
   }
 
-  /// Goes on with a job that has failed or was left.
+  /// Goes on with a job that has failed or was left. Where this machine was to blame, it may do so in another folder.
   package mutating func resume(_ job: Job) -> [Effect] {
-    tell(Notice("Goes on: \(job.words(in: jobMemory.setup.zone))."))
-    return [.job(.resume(job.id))]
+    let words = job.words(in: jobMemory.setup.zone)
+    guard job.problem?.kind == .local, let folder = job.folderForAll else {
+      tell(Notice("Goes on: \(words)."))
+      return [.job(.resume(job.id))]
+    }
+    askForFolder(folder, "For what has not come yet of \(words).") { workspace, text in
+      workspace.tell(Notice("Goes on: \(words)."))
+      return [.job(.resume(job.id, into: text == folder ? nil : text))]
+    }
+    return []
   }
 }

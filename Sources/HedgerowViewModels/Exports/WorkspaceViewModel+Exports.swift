@@ -45,28 +45,45 @@ extension WorkspaceViewModel {
 
   // MARK: Ordering
 
-  /// Offers the formats that something can be exported to.
-  mutating func askForFormat(
-    of title: String, _ kind: ExportTarget.Kind,
-    _ order: @escaping @Sendable (inout WorkspaceViewModel, ExportFormat) -> [Effect]
-  ) {
-    let items = ExportFormat.formats(of: kind).map { format in
+  /// The formats that something can be exported to; `of` names it where there is more than one thing to choose from.
+  private func formats(of subject: ExportSubject, of name: String = "") -> [ChoiceViewModel.Item] {
+    ExportFormat.formats(of: subject.kind).map { format in
       ChoiceViewModel.Item(
-        title: format.name,
+        title: format.name + name,
         detail: format.daysKept.map { "PostHog keeps it for \($0) days" } ?? ""
-      ) { order(&$0, format) }
+      ) { $0.order(subject, as: format) }
     }
-    push(
-      ChoiceViewModel(
-        title: "Export \(title)",
-        words: "It is made in the background and fetched when it is ready, also when you leave.",
-        items: items))
   }
 
-  /// Exports what is marked or under the cursor: dashboards, insights, or the tile that is shown large.
+  private mutating func offer(_ items: [ChoiceViewModel.Item], of title: String, _ remark: String) {
+    let words = "It is made in the background and fetched when it is ready, also when you leave."
+    push(ChoiceViewModel(title: "Export \(title)", words: words + remark, items: items))
+  }
+
+  /// Exports what is marked or under the cursor: dashboards, insights, or the tile that is shown large; of a dashboard that
+  /// is open also the tile under the cursor.
   package mutating func askToExport() -> [Effect] {
     guard let subject = exportSubject else { return [] }
-    askForFormat(of: subject.title, subject.kind) { $0.order(subject, as: $1) }
+    let board = top(DashboardViewModel.self)
+    var items = formats(of: subject)
+    if let tile = board?.exportTile { items += formats(of: tile, of: " of “\(tile.name)”") }
+    items.append(Self.films)
+    let look = board?.look.isEmpty == false ? " What you put over it for a look is not in it." : ""
+    offer(items, of: subject.title, look)
+    return []
+  }
+
+  /// What of recordings can be had, which stand in no tree.
+  private static let films = ChoiceViewModel.Item(
+    title: ExportFormat.formats(of: .recording).map(\.name).joined(separator: ", "),
+    detail: "of recordings only: `:export recording ID`"
+  ) { _ in [.openCommandLine("export recording ")] }
+
+  private mutating func askToExport(recording id: String) -> [Effect] {
+    let subject = ExportSubject(
+      name: "Recording \(id)", kind: .recording, target: .recording(id))
+    let limit = " A team may have a limited number of whole films made in a month."
+    offer(formats(of: subject), of: "recording \(id)", limit)
     return []
   }
 
@@ -114,14 +131,23 @@ extension WorkspaceViewModel {
     }
   }
 
-  /// Makes a table of what a query finds: `:export sql select 1`.
-  package mutating func exportQuery(_ text: String) -> [Effect] {
+  /// Exports what stands in no tree: `:export sql select 1` makes a table of what a query finds, `:export recording ID` a
+  /// film.
+  package mutating func export(_ text: String) -> [Effect] {
     let parts = text.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "sql" else {
-      tell(Notice("`:export sql select …` makes a CSV of a query; `X` exports the row.", .warning))
+    switch parts.first?.lowercased() {
+    case "sql" where parts.count == 2: return exportQuery(String(parts[1]).unquoted)
+    case "recording" where parts.count == 2: return askToExport(recording: String(parts[1]))
+    default:
+      tell(
+        Notice(
+          "`:export sql select …` makes a CSV of a query, `:export recording ID` a film; `X` exports the row.",
+          .warning))
       return []
     }
-    let query = String(parts[1]).unquoted
+  }
+
+  private mutating func exportQuery(_ query: String) -> [Effect] {
     return order(
       ExportOrder(.sql(query), as: .csv, title: String(query.prefix(60)), filename: "query"))
   }
@@ -134,7 +160,8 @@ extension WorkspaceViewModel {
     let ready = list.targets.filter { $0.export != nil && $0.export?.hasContent == true }
     let others = list.targets.count - ready.count
     guard !ready.isEmpty else {
-      tell(Notice("There is no file to fetch yet.", .warning))
+      let reason = list.targets.compactMap { $0.fetchObstacle(at: now) }.first
+      tell(Notice("Not fetched: \(reason ?? "there is nothing in the list").", .warning))
       return []
     }
     _ = changeTop(ExportListViewModel.self) { $0.forgetMarks() }
@@ -204,11 +231,13 @@ extension WorkspaceViewModel {
   }
 
   package mutating func cancelExport() -> [Effect] {
-    guard let job = exports?.selected?.job, !job.state.isFinal else {
-      tell(Notice("Nothing is under way for it here.", .warning))
-      return []
-    }
+    guard let job = exports?.selected?.job, !job.state.isFinal else { return [] }
     return cancel(job)
+  }
+
+  /// Why nothing can be called off; nil where something can.
+  package var cancelExportObstacle: String? {
+    exports?.selected?.job?.state.isFinal == false ? nil : "nothing is under way for it here"
   }
 
   /// Goes to the row of what was exported.
@@ -225,7 +254,10 @@ extension WorkspaceViewModel {
   package mutating func previewExport() -> [Effect] {
     guard let line = exports?.selected else { return [] }
     if line.savedFiles.isEmpty, let problem = line.problem(at: now) {
-      push(TextBox(title: line.title, text: problem, remarks: ["`r` tries it again."]))
+      push(
+        TextBox(
+          title: line.title, text: problem, remarks: ["In the list `r` tries it again."],
+          isProse: true))
       return []
     }
     guard let file = line.file(at: now) else {

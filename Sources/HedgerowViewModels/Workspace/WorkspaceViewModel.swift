@@ -113,7 +113,7 @@ package struct WorkspaceViewModel: Sendable {
     case .starRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .sharingRefused(let change, let problem): return receiveRefusal(of: change, problem)
     case .jobs(let jobs): return receive(jobs)
-    case .jobRefused(_, let problem): tell(Notice(problem))
+    case .jobRefused(let request, let problem): receiveRefusal(of: request, problem)
     // For layers only.
     case .requestLog, .previewed, .previewFailed, .fetchedToPreview, .notFetchedToPreview: break
     }

@@ -7,6 +7,7 @@ private struct ExportColumns {
   let mark: Int
   let state: Range<Int>
   let format: Range<Int>
+  let kind: Range<Int>
   let name: Range<Int>
   let folder: Range<Int>
   let age: Range<Int>
@@ -19,8 +20,9 @@ private struct ExportColumns {
     mark = rect.column
     state = rect.column + 1..<rect.column + 12
     format = state.upperBound..<state.upperBound + 6
-    let room = max(0, right.end - format.upperBound)
-    name = format.upperBound..<format.upperBound + (rect.columns >= 70 ? room * 60 / 100 : room)
+    kind = format.upperBound..<format.upperBound + (rect.columns >= 100 ? 11 : 0)
+    let room = max(0, right.end - kind.upperBound)
+    name = kind.upperBound..<kind.upperBound + (rect.columns >= 70 ? room * 60 / 100 : room)
     folder = min(name.upperBound + 2, right.end)..<right.end
   }
 }
@@ -36,7 +38,7 @@ extension ExportListViewModel: DrawnLayer {
       inside = inside.droppingTop(
         LayerView.drawSentence(sentence, into: &frame, at: inside, style: Style(role)))
     }
-    inside = drawReason(into: &frame, at: inside, context.now)
+    inside = drawRemark(into: &frame, at: inside, context.now)
     let columns = ExportColumns(of: inside)
     LayerView.drawList(shown, of: list, into: &frame, at: inside) { line, _, row, frame in
       draw(line, into: &frame, row: row, columns, context.now)
@@ -74,10 +76,12 @@ extension ExportListViewModel: DrawnLayer {
     return sentences + [(words, .placeholder)]
   }
 
-  /// The whole reason of a failure, below the list.
-  private func drawReason(into frame: inout Frame, at rect: Rect, _ now: Moment) -> Rect {
-    guard let problem = selected?.problem(at: now), rect.rows > 8 else { return rect }
-    return LayerView.drawFoot(problem, into: &frame, at: rect, style: Style(.error))
+  /// The whole of what is to be known of the line under the bar, below the list.
+  private func drawRemark(into frame: inout Frame, at rect: Rect, _ now: Moment) -> Rect {
+    guard let remark = selected?.remark(at: now), rect.rows > 8 else { return rect }
+    return LayerView.drawFoot(
+      remark.text, into: &frame, at: rect, limit: rect.rows / 3,
+      style: Style(remark.isProblem ? .error : .hint))
   }
 
   private func draw(
@@ -89,7 +93,7 @@ extension ExportListViewModel: DrawnLayer {
     let state = line.state(at: now)
     let cells: [(Range<Int>, String, Role)] = [
       (columns.state, line.stateWords(at: now), state.role),
-      (columns.format, line.format?.name ?? "", .dim),
+      (columns.format, line.format?.name ?? "", .dim), (columns.kind, line.kind?.word ?? "", .dim),
       (columns.folder, line.folder, .dim),
       (columns.age, line.createdAt.age(at: now), .dim),
       (columns.expiry, line.expiryWords(at: now), line.isAboutToBeLost(at: now) ? .warning : .dim),
@@ -116,7 +120,8 @@ extension ExportLine {
   /// Until when PostHog keeps it.
   fileprivate func expiryWords(at now: Moment) -> String {
     guard let end = export?.expiresAfter, state(at: now) != .failed else { return "" }
-    return end <= now ? "gone" : "in \(now.age(at: end))"
+    if end <= now { return "gone" }
+    return end.seconds - now.seconds < 60 ? "in < 1 min" : "in \(now.age(at: end))"
   }
 }
 
@@ -125,7 +130,7 @@ extension ExportLine.State {
   private static let looks: [ExportLine.State: (word: String, role: Role)] = [
     .ordered: ("ordered", .pending), .making: ("making", .pending),
     .fetching: ("fetching", .pending), .ready: ("ready", .accent), .fetched: ("fetched", .success),
-    .failed: ("failed", .error), .cancelled: ("left", .dim), .expired: ("expired", .dim),
+    .failed: ("failed", .error), .cancelled: ("cancelled", .dim), .expired: ("expired", .dim),
   ]
 
   var word: String { Self.looks[self]?.word ?? "" }

@@ -47,11 +47,12 @@ enum LayerView {
     }
   }
 
-  /// Writes the words at the foot of a box, as many lines as they take; returns what is left above them.
+  /// Writes the words at the foot of a box, as many lines as they take up to the limit; returns what is left above them.
   static func drawFoot(
-    _ words: String, into frame: inout Frame, at rect: Rect, style: Style = Style(.hint)
+    _ words: String, into frame: inout Frame, at rect: Rect, limit: Int = 2,
+    style: Style = Style(.hint)
   ) -> Rect {
-    let lines = Wrapping.lines(of: words, columns: rect.columns - 2, limit: 2)
+    let lines = Wrapping.lines(of: words, columns: rect.columns - 2, limit: limit)
     let above = rect.droppingBottom(lines.count)
     for (offset, line) in lines.enumerated() {
       frame.write(line, row: above.endRow + offset, column: rect.column + 1, style: style)

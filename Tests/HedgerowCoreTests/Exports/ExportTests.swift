@@ -61,4 +61,16 @@ import Testing
     let id = JobID(at: now, number: 10)
     #expect(JobID(id.text) == id)
   }
+
+  @Test(arguments: [
+    ("export-weekly-retention-2026-11-15-225055.csv", "Weekly retention"),
+    ("orders-of-2023-2026-11-16-235054.csv", "Orders of 2023"),
+    ("export-2026-11-18-235055.mp4", "Recording r1"),
+    ("export--2026-11-18-235055.csv", "Recording r1"), ("report.pdf", "report.pdf"),
+    ("2026-11-18-235055.csv", "2026-11-18-235055.csv"), ("", ""),
+  ])
+  func `an export is called what PostHog has named its file after`(filename: String, name: String) {
+    let export = Export(id: 1, target: .recording("r1"), format: .csv, filename: filename)
+    #expect(export.nameByFile == name)
+  }
 }
