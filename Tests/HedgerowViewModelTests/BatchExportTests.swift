@@ -206,4 +206,61 @@ struct BatchExportTests {
     #expect(
       workspace.top(BatchLogViewModel.self)?.filter.levels == ["INFO", "WARNING", "ERROR"])
   }
+
+  private func showing(_ runs: [BatchRun]) -> WorkspaceViewModel {
+    var workspace = workspace()
+    _ = workspace.openBatches()
+    _ = workspace.receive(
+      .loaded(
+        .batchRuns(
+          BatchRunPage(runs: runs, total: runs.count, source: .server(asOf: Self.now)))))
+    return workspace
+  }
+
+  @Test func `of somebody else's run its files or its failure are asked for`() {
+    var workspace = showing([BatchRun(id: "r", status: .completed)])
+    func remark() -> String? { workspace.top(BatchListViewModel.self)?.remark?.text }
+    #expect(remark() == nil)
+    #expect(
+      workspace.openBatch() == [.load(.batchRun("r"), .serverOnly, owner: .batches)])
+    let whole = BatchRun(id: "r", status: .completed, files: ["a", "b"])
+    _ = workspace.receive(.loaded(.batchRun(whole, .server(asOf: Self.now))))
+    #expect(remark() == "It has 2 files; `D` fetches them.")
+    let failed = BatchRun(id: "r", status: BatchStatus(rawValue: "Failed"), error: "no memory")
+    _ = workspace.receive(.loaded(.batchRun(failed, .server(asOf: Self.now))))
+    #expect(remark() == "PostHog says: no memory")
+  }
+
+  @Test func `the time that runs take goes on while they are watched, and no longer`() {
+    var workspace = workspace()
+    var job = Job(
+      id: JobID(at: Self.now, number: 1),
+      order: .fetchRun(id: "r", file: BatchFile()), createdAt: Self.now, state: .running)
+    job.steps = [JobStep(state: .running, serverID: "r", sentAt: Self.now)]
+    _ = workspace.receive(.jobs([job]))
+    _ = workspace.openBatches()
+    #expect(workspace.openBatch() == [.wait(.runs)])
+    #expect(workspace.receive(.elapsed(.runs)) == [.wait(.runs)])
+    #expect(workspace.cancelBatchObstacle == nil && workspace.forgetBatchObstacle != nil)
+    job.state = .done
+    _ = workspace.receive(.jobs([job]))
+    #expect(workspace.receive(.elapsed(.runs)) == [])
+    #expect(workspace.cancelBatchObstacle != nil && workspace.forgetBatchObstacle == nil)
+    #expect(workspace.forgetBatch() == [.job(.forget(job.id))])
+    #expect(workspace.top(BatchJobViewModel.self) == nil)
+  }
+
+  @Test func `an interval says what it comes to while it is typed`() {
+    var workspace = workspace()
+    _ = workspace.openBatchForm()
+    _ = choose("Interval", in: &workspace)
+    _ = workspace.moveInLayer(by: 9)
+    _ = workspace.acceptChoice()
+    _ = workspace.edit { field in field = TextFieldViewModel("2026-08-01..2026-08-20") }
+    #expect(
+      workspace.top(PromptViewModel.self)?.explanation
+        == "1 Aug 2026 to 20 Aug 2026, in 3 runs")
+    _ = workspace.edit { field in field = TextFieldViewModel("2026-13") }
+    #expect(workspace.top(PromptViewModel.self)?.explanation.contains("is no") == true)
+  }
 }

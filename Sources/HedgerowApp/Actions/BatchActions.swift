@@ -22,23 +22,27 @@ enum BatchActions {
 
   private static let one =
     ListActions.moves(in: .batch) + [
-      Action("batch.preview", "Look into the file", keys: ["enter", "l"], hint: "look") {
+      Action(
+        "batch.preview", "Look into the file", keys: ["enter", "l"], hint: "look", unless: .noFile
+      ) {
         $0.previewPart()
       },
       Action(
         "batch.log", "The log of the run", keys: ["L"], hint: "log", alsoIn: [.batches],
-        unless: .mayNotReadLogs
+        unless: .noLog
       ) { $0.openBatchLog() },
       Action(
         "batch.cancel", "Cancel it; a cancelled run cannot be resumed", keys: ["x"],
-        hint: "cancel", alsoIn: [.batches]
+        hint: "cancel", alsoIn: [.batches], unless: .nothingToCancel
       ) { $0.cancelBatch() },
-      Action("batch.resume", "Go on with what failed", keys: ["r"], alsoIn: [.batches]) {
-        $0.resumeBatch()
-      },
-      Action("batch.forget", "Forget one that has ended", keys: ["d"], alsoIn: [.batches]) {
-        $0.forgetBatch()
-      },
+      Action(
+        "batch.resume", "Go on with what failed", keys: ["r"], hint: "retry", alsoIn: [.batches],
+        unless: .nothingToResume
+      ) { $0.resumeBatch() },
+      Action(
+        "batch.forget", "Forget one that has ended", keys: ["d"], hint: "forget",
+        alsoIn: [.batches], unless: .nothingToForget
+      ) { $0.forgetBatch() },
     ]
 
   private static let form =
@@ -65,4 +69,12 @@ enum BatchActions {
       },
       Action("batchLog.refresh", "Ask the server again", keys: ["R"]) { $0.reloadBatchLog() },
     ]
+}
+
+extension Obstacle {
+  fileprivate static let noFile = Obstacle { $0.previewPartObstacle }
+  fileprivate static let noLog = Obstacle { $0.batchLogObstacle }
+  fileprivate static let nothingToCancel = Obstacle { $0.cancelBatchObstacle }
+  fileprivate static let nothingToResume = Obstacle { $0.resumeBatchObstacle }
+  fileprivate static let nothingToForget = Obstacle { $0.forgetBatchObstacle }
 }

@@ -81,8 +81,6 @@ package struct Obstacle: Sendable {
       ? "there is no network, so changes are off; `R` tries again" : nil
   }
 
-  static let mayNotReadLogs = Obstacle { $0.logObstacle }
-
   static let mayNotChangeRow = Obstacle(forChanges: true) { workspace in
     if let obstacle = mayNotChange(workspace) ?? noRow(workspace) { return obstacle }
     guard let node = workspace.actionRow else { return nil }

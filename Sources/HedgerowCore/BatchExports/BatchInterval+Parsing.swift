@@ -4,11 +4,14 @@ extension BatchInterval {
     package let description: String
   }
 
-  /// Examples of what can be typed.
-  package static let examples = [
-    "yesterday", "last 7 days", "last week", "last month", "this month", "2026-09",
-    "2026-09-01..2026-09-30", "2026-09-01 08:00..2026-09-01 12:00",
+  /// Those that fit at any time.
+  package static let phrases = [
+    "yesterday", "last 7 days", "last week", "last month", "this month",
   ]
+
+  /// Examples of what can be typed.
+  package static let examples =
+    phrases + ["2026-09", "2026-09-01..2026-09-30", "2026-09-01 08:00..2026-09-01 12:00"]
 
   /// Reads an interval as people type it, in the project's time zone: a day, a month, two of them with `..` or `to`
   /// between (the last one included), or a phrase such as `last month`. What would end in the future ends now.

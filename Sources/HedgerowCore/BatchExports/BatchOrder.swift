@@ -45,6 +45,15 @@ package struct BatchOrder: Hashable, Sendable, Codable {
       + "in \(count) runs."
   }
 
+  /// Which events are taken, as a phrase; nil where all are.
+  package var eventWords: String? {
+    let words = [
+      include.isEmpty ? nil : "only \(include.joined(separator: ", "))",
+      exclude.isEmpty ? nil : "without \(exclude.joined(separator: ", "))",
+    ].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
   /// The order as a phrase: `events, 1 Sep 2026 to 30 Sep 2026, JSON Lines gzip`.
   package func words(in zone: ProjectZone) -> String {
     let compression = file.compression.map { " \($0.rawValue)" } ?? ""

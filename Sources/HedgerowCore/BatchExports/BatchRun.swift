@@ -52,6 +52,20 @@ package struct BatchRun: Hashable, Sendable, Identifiable {
   }
 }
 
+extension BatchRun {
+  /// When it was started, as far as its id tells: PostHog makes these of the time, as in UUIDs of version 7 (RFC 9562,
+  /// section 5.7). Nil for an id that tells no time that can be.
+  package func startedAt(asOf now: Moment) -> Moment? {
+    let digits = id.filter { $0 != "-" }
+    guard digits.count == 32, let milliseconds = Int64(digits.prefix(12), radix: 16) else {
+      return nil
+    }
+    let moment = Moment(seconds: milliseconds / 1_000)
+    let age = now.seconds - moment.seconds
+    return (-3_600...20 * 365 * 86_400).contains(age) ? moment : nil
+  }
+}
+
 /// A page of the project's runs, the newest first; with their states only.
 package struct BatchRunPage: Hashable, Sendable {
   package let offset: Int

@@ -58,6 +58,8 @@ struct BatchPrompt: Sendable {
   let text: @Sendable (BatchDraft) -> String
   let obstacle: @Sendable (String) -> String?
   let takesEvents: Bool
+  /// What a text comes to, while it is typed; nil where there is nothing to say.
+  var explanation: @Sendable (String, BatchSetup, Moment) -> String? = { _, _, _ in nil }
   let keep: @Sendable (inout BatchDraft, String) -> Void
 
   /// Names with commas between them.
@@ -66,7 +68,8 @@ struct BatchPrompt: Sendable {
   ) -> BatchPrompt {
     BatchPrompt(
       title: title,
-      words: "Names with commas between them; Tab completes those that are known. Nothing is all.",
+      words:
+        "Names with commas between them; Tab completes those of what was looked at. Nothing is all.",
       text: { $0[keyPath: field].joined(separator: ", ") }, obstacle: { _ in nil },
       takesEvents: true,
       keep: { draft, text in
@@ -78,6 +81,13 @@ struct BatchPrompt: Sendable {
     title: "Interval",
     words: "A day, a month, two days with .. between them, “last month”, “last 7 days”.",
     text: { $0.interval }, obstacle: { _ in nil }, takesEvents: false,
+    explanation: { text, setup, now in
+      do throws(BatchInterval.Unreadable) {
+        let interval = try BatchInterval(parsing: text, in: setup.zone, now: now)
+        let runs = interval.runs(in: setup.zone).count
+        return interval.words(in: setup.zone) + (runs > 1 ? ", in \(runs) runs" : "")
+      } catch { return error.description }
+    },
     keep: { $0.interval = $1 })
 
   static let partSize = BatchPrompt(

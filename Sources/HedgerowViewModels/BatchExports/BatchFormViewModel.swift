@@ -71,9 +71,12 @@ extension WorkspaceViewModel {
   private mutating func ask(_ prompt: BatchPrompt) -> [Effect] {
     guard let form = batchForm else { return [] }
     let completion = prompt.takesEvents ? EventCompletion(names: form.setup.events) : nil
+    let (setup, now) = (form.setup, now)
     var purpose = PromptViewModel.Purpose(
       "batch.\(prompt.title)", takesNothing: true, unless: { _, text in prompt.obstacle(text) },
-      explaining: { _, text in completion?.words(for: text) },
+      explaining: { _, text in
+        completion?.words(for: text) ?? prompt.explanation(text, setup, now)
+      },
       perform: { workspace, text in workspace.keep(text, prompt) })
     if let completion { purpose.completion = { line in completion.completed(line) } }
     ask(for: purpose, title: prompt.title, explanation: prompt.words, text: prompt.text(form.draft))
@@ -86,7 +89,7 @@ extension WorkspaceViewModel {
 
   private mutating func askForInterval() -> [Effect] {
     let typed = ChoiceViewModel.Item(title: "another…", detail: "typed") { $0.ask(.interval) }
-    let items = BatchInterval.examples.prefix(6).map { example in
+    let items = BatchInterval.phrases.map { example in
       let words = try? BatchInterval(parsing: example, in: jobMemory.setup.zone, now: now)
       return ChoiceViewModel.Item(
         title: example, detail: words?.words(in: jobMemory.setup.zone) ?? ""
@@ -124,7 +127,6 @@ extension WorkspaceViewModel {
 
   private mutating func startBatch(_ order: BatchOrder, _ saving: JobSaving) -> [Effect] {
     if batchForm != nil { layers.removeLast() }
-    jobMemory.draft = nil
     tell(Notice("Started: \(order.words(in: jobMemory.setup.zone)). It goes on when you leave."))
     return [.job(.order(.batch(order), saving))]
   }

@@ -20,6 +20,7 @@ package struct BatchJobViewModel: ListWithPane {
     list.count = lines.count
   }
 
+  package var isPage: Bool { true }
   package var scope: Scope { .batch }
 
   package var lines: [Line] {
@@ -42,13 +43,29 @@ package struct BatchJobViewModel: ListWithPane {
     }
   }
 
+  /// What the bar is on, whole: names and reasons are cut in their lines.
+  package var remark: (text: String, isProblem: Bool)? {
+    switch selected {
+    case .run(let step)?: step.reason.map { ("PostHog says: \($0)", step.state == .failed) }
+    case .file(let part)?:
+      part.path.map { path in
+        (part.remark.map { "\(path): \($0)." } ?? path, part.state == .failed)
+      }
+    case nil: nil
+    }
+  }
+
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
-    if case .jobs(let jobs) = outcome, let now = jobs.first(where: { $0.id == job.id }) {
+    switch outcome {
+    case .jobs(let jobs):
+      guard let now = jobs.first(where: { $0.id == job.id }) else { return [] }
+      let hasRested = job.state.isFinal
       job = now
       list.count = lines.count
-      return []
+      return hasRested ? watch() : []
+    case .elapsed(.runs): return watch()
+    default: return pane.receive(outcome)
     }
-    return pane.receive(outcome)
   }
 
   var file: PreviewSubject? {
@@ -57,6 +74,9 @@ package struct BatchJobViewModel: ListWithPane {
     }
     return .file(PreviewFile(path: path))
   }
+
+  /// Has the screen painted each second while runs are under way, for the time that they have taken.
+  func watch() -> [Effect] { job.state.isFinal ? [] : [.wait(.runs)] }
 }
 
 extension WorkspaceViewModel {
@@ -78,34 +98,64 @@ extension WorkspaceViewModel {
     return effects
   }
 
-  /// Shows the runs and files of the download under the bar; of somebody else's run it says what can be done.
+  /// Shows the runs and files of the download under the bar; of somebody else's run it asks what there is.
   package mutating func openBatch() -> [Effect] {
     guard let line = batches?.selected else { return [] }
     guard let job = line.job else {
-      tell(Notice("PostHog tells only how this run stands. `D` fetches its files.", .warning))
-      return []
+      guard let run = line.run else { return [] }
+      return [.load(.batchRun(run.id), .serverOnly, owner: .batches)]
     }
-    push(BatchJobViewModel(job: job, zone: jobMemory.setup.zone, preview: takePreviewID()))
-    return []
+    let view = BatchJobViewModel(
+      job: job, zone: jobMemory.setup.zone, preview: takePreviewID())
+    push(view)
+    return view.watch()
   }
 
   /// The job that the list or the view on top is about.
   private var batchJob: Job? { batches?.selected?.job ?? top(BatchJobViewModel.self)?.job }
 
   package mutating func cancelBatch() -> [Effect] {
-    guard let job = batchJob, !job.state.isFinal else {
-      tell(Notice("Nothing of it is under way from here.", .warning))
-      return []
-    }
+    guard let job = batchJob, !job.state.isFinal else { return [] }
     return cancel(job)
+  }
+
+  /// Why nothing can be cancelled; nil where something can.
+  package var cancelBatchObstacle: String? {
+    batchJob?.state.isFinal == false ? nil : "nothing of it is under way from here"
+  }
+
+  /// Why nothing can be gone on with; nil where something can.
+  package var resumeBatchObstacle: String? {
+    batchJob?.state == .failed || batchJob?.state == .cancelled ? nil : "it has not failed"
+  }
+
+  /// Why nothing can be forgotten; nil where something can.
+  package var forgetBatchObstacle: String? {
+    guard let job = batchJob else { return "only what was ordered here is remembered here" }
+    return job.state.isFinal ? nil : "it is still under way; `x` cancels it"
+  }
+
+  /// Why there is no file to look into; nil where there is one.
+  package var previewPartObstacle: String? {
+    guard case .file(let part)? = top(BatchJobViewModel.self)?.selected else {
+      return "the bar is on a run; its files stand below it"
+    }
+    return part.state == .done && part.path != nil ? nil : "the file is not whole yet"
+  }
+
+  /// Why no log can be read; nil where one may be.
+  package var batchLogObstacle: String? {
+    logObstacle ?? (batchRunID == nil ? "PostHog has not named the run yet" : nil)
+  }
+
+  private var batchRunID: String? {
+    batches?.selected?.run?.id ?? top(BatchJobViewModel.self)?.selectedRun
+      ?? batches?.selected?.job?.steps.last?.serverID
   }
 
   /// Goes on with what failed, or was left.
   package mutating func resumeBatch() -> [Effect] {
-    guard let job = batchJob, job.state == .failed || job.state == .cancelled else {
-      tell(Notice("It has not failed.", .warning))
-      return []
-    }
+    guard resumeBatchObstacle == nil, let job = batchJob else { return [] }
     return resume(job)
   }
 
@@ -123,33 +173,23 @@ extension WorkspaceViewModel {
 
   /// Looks into the file under the bar.
   package mutating func previewPart() -> [Effect] {
-    guard case .file(let part)? = top(BatchJobViewModel.self)?.selected else { return [] }
-    guard part.state == .done, let path = part.path else {
-      tell(Notice("The file is not whole yet.", .warning))
-      return []
-    }
+    guard case .file(let part)? = top(BatchJobViewModel.self)?.selected, part.state == .done,
+      let path = part.path
+    else { return [] }
     return openPreview(PreviewFile(path: path))
   }
 
   /// Forgets a job that has ended; its files stay.
   package mutating func forgetBatch() -> [Effect] {
-    guard let job = batchJob, job.state.isFinal else {
-      tell(Notice("It is still under way; `x` cancels it.", .warning))
-      return []
-    }
+    guard let job = batchJob, job.state.isFinal else { return [] }
+    if top(BatchJobViewModel.self) != nil { layers.removeLast() }
     tell(Notice("Forgotten; its files stay where they are."))
     return [.job(.forget(job.id))]
   }
 
   /// Opens the log of the run under the bar.
   package mutating func openBatchLog() -> [Effect] {
-    let run =
-      batches?.selected?.run?.id ?? top(BatchJobViewModel.self)?.selectedRun
-      ?? batches?.selected?.job?.steps.last?.serverID
-    guard let run else {
-      tell(Notice("PostHog has not named the run yet.", .warning))
-      return []
-    }
+    guard let run = batchRunID else { return [] }
     let filter = BatchLogFilter(run: run)
     push(BatchLogViewModel(filter: filter, zone: jobMemory.setup.zone))
     return [.load(.batchLog(filter), .serverOnly, owner: .batchLog)]

@@ -27,6 +27,8 @@ package struct BatchListViewModel: ListLayer {
   package var list = ListCursor()
   private var jobs: [Job]
   private var runs: [BatchRun] = []
+  /// What has been asked of single runs.
+  private var known: [String: BatchRun] = [:]
   private var total = 0
 
   private static let margin = 30
@@ -37,14 +39,32 @@ package struct BatchListViewModel: ListLayer {
     rebuild()
   }
 
+  package var isPage: Bool { true }
   package var scope: Scope { .batches }
 
   package var selected: BatchLine? {
     lines.indices.contains(list.position) ? lines[list.position] : nil
   }
 
+  /// What is to be known of the line under the bar beside what stands in it.
+  package var remark: (text: String, isProblem: Bool)? {
+    guard let line = selected else { return nil }
+    if let job = line.job {
+      if let problem = job.problem { return (problem.sentence, true) }
+      let words = [job.note ?? "", job.progressWords].filter { !$0.isEmpty }
+      return job.state.isFinal || words.isEmpty ? nil : (words.joined(separator: " "), false)
+    }
+    guard let run = line.run.flatMap({ known[$0.id] }) else { return nil }
+    if let error = run.error { return ("PostHog says: \(error)", run.status.isFailure) }
+    guard let files = run.files else { return ("It is \(run.status.words).", false) }
+    let count = "\(files.count) file\(files.count == 1 ? "" : "s")"
+    return (files.isEmpty ? "It has no files." : "It has \(count); `D` fetches them.", false)
+  }
+
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {
+    case .loaded(.batchRun(let run, _)): known[run.id] = run
+    case .failed(.batchRun, let problem): self.problem = problem
     case .loaded(.batchRuns(let page)):
       guard page.offset <= runs.count else { return [] }
       runs = Array(runs.prefix(page.offset)) + page.runs
@@ -53,11 +73,11 @@ package struct BatchListViewModel: ListLayer {
     case .failed(.batchRuns, let problem): (self.problem, isLoading) = (problem, false)
     case .loaded(.batchSetup(let setup)): zone = setup.zone
     case .jobs(let jobs):
-      let known = Set(self.jobs.map(\.id))
+      let before = Set(self.jobs.map(\.id))
       self.jobs = jobs.filter(\.order.isBatch).sorted { $0.id > $1.id }
       rebuild()
       // What has just been ordered is what one wants to see.
-      if let newest = self.jobs.first, !known.contains(newest.id) { list.move(to: 0) }
+      if let newest = self.jobs.first, !before.contains(newest.id) { list.move(to: 0) }
     default: break
     }
     return []

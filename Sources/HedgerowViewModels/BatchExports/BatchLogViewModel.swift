@@ -18,7 +18,12 @@ package struct BatchLogViewModel: ListLayer {
     self.zone = zone
   }
 
+  package var isPage: Bool { true }
   package var scope: Scope { .batchLog }
+
+  package var selected: BatchLogLine? {
+    lines.indices.contains(list.position) ? lines[list.position] : nil
+  }
 
   package mutating func receive(_ outcome: Outcome) -> [Effect] {
     switch outcome {

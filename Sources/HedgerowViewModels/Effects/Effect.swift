@@ -92,6 +92,8 @@ package enum Pause: Hashable, Sendable {
   case refresh(seconds: Int)
   /// New lines of a log are asked for, while it is followed.
   case batchLog
+  /// A second of the runs that are watched has gone by.
+  case runs
   /// The next rows are tested against the filter once the keys that are waiting have had their turn.
   case filterStretch
   /// The cursor has rested on the line of a file, which is then shown beside the list.
@@ -110,6 +112,7 @@ package enum Pause: Hashable, Sendable {
     case .fileRest: 300
     case .countdown: 1_000
     case .batchLog: 5_000
+    case .runs: 1_000
     case .refresh(let seconds): seconds * 1_000
     }
   }

@@ -255,7 +255,7 @@ package struct WorkspaceViewModel: Sendable {
       return []
     case .filterStretch: return tree.continueFilter()
     // For layers only.
-    case .batchLog, .fileRest: return []
+    case .batchLog, .runs, .fileRest: return []
     case .countdown: return countDown()
     case .refresh(let seconds): return refreshAgain(seconds)
     case .cursorRest:

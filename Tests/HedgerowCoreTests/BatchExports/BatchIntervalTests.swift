@@ -80,4 +80,14 @@ import Testing
     #expect(BatchFile(format: .jsonLines, compression: .gzip).ending == "jsonl.gz")
     #expect(BatchFile(format: .parquet, compression: .zstd).ending == "parquet")
   }
+
+  @Test func `a run's id tells when it was started, where it can`() {
+    let now = Moment(seconds: 1_790_000_000)
+    func start(_ id: String) -> Moment? {
+      BatchRun(id: id, status: .running).startedAt(asOf: now)
+    }
+    #expect(start("01a0c3e1-2c00-7007-8000-01c17bb40000") == Moment(seconds: 1_789_992_709))
+    #expect(start("ffffffff-ffff-4007-8000-01c17bb40000") == nil)
+    #expect(start("r1") == nil)
+  }
 }
