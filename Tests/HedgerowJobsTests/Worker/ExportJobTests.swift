@@ -41,6 +41,27 @@ import Testing
     #expect(!bench.folder.isAsked(.retry, for: failed.id))
   }
 
+  @Test func `a job whose folder is of no use goes on in another that is named`() async throws {
+    let file = "\(bench.temporary.path)/file"
+    #expect(FileManager.default.createFile(atPath: file, contents: nil))
+    let failed = try await bench.carry(.export(order), saving: JobSaving(folder: "\(file)/inside"))
+    #expect(failed.problem?.kind == .local)
+    try bench.folder.ask(.retry, for: failed.id, into: bench.downloads)
+    let job = try await bench.run(failed.id)
+    #expect(job.savedFiles == ["\(bench.downloads)/export-weekly-2026.csv"])
+    #expect(job.exportID == failed.exportID)
+  }
+
+  @Test func `a folder that cannot be made is told before anything is ordered`() throws {
+    let desk = JobDesk(folder: bench.folder) { nil }
+    let file = "\(bench.temporary.path)/file"
+    #expect(FileManager.default.createFile(atPath: file, contents: nil))
+    let problem = try #require(throws: Problem.self) { try desk.prepare("\(file)/inside") }
+    #expect(problem.kind == .invalid && problem.detail.contains("file/inside"))
+    try desk.prepare("\(bench.downloads)/new")
+    #expect(FileManager.default.fileExists(atPath: "\(bench.downloads)/new"))
+  }
+
   @Test func `a file that breaks off goes on where it was`() async throws {
     let file = Array("a\n".utf8) + (0..<20_000).flatMap { Array("\($0)\n".utf8) }
     bench.server.set {
