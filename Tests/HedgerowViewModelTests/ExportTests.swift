@@ -288,4 +288,12 @@ struct ExportTests {
     }
     #expect(order.target == .recording("0199f3c2") && order.format == .mp4)
   }
+
+  @Test func `of an open dashboard nothing is exported before it has been read`() {
+    var workspace = open([])
+    _ = workspace.openDashboard(EntryID(high: 0, low: 41), title: "Board")
+    #expect(workspace.exportObstacle == "it is still being read")
+    _ = workspace.backOut()
+    #expect(workspace.exportObstacle?.contains("only dashboards") == true)
+  }
 }

@@ -89,7 +89,9 @@ extension WorkspaceViewModel {
 
   /// Why nothing here can be exported; nil where something can.
   package var exportObstacle: String? {
-    exportSubject == nil ? "only dashboards and insights can be exported" : nil
+    if exportSubject != nil { return nil }
+    return top(DashboardViewModel.self).map { $0.dashboard == nil && $0.problem == nil } == true
+      ? "it is still being read" : "only dashboards and insights can be exported"
   }
 
   private mutating func order(_ subject: ExportSubject, as format: ExportFormat) -> [Effect] {
