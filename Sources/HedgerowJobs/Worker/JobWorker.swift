@@ -1,3 +1,4 @@
+import Glibc
 import HedgerowCore
 import HedgerowStore
 import PostHogAPI
@@ -218,6 +219,8 @@ extension Job {
     job.saving?.folder =
       order.isBatch ? DownloadFolder(path: path).freePath(name) : path
     for index in job.parts.indices where job.parts[index].state != .done {
+      // What has begun to come stands where there is no room, or will not be gone on with.
+      if let path = job.parts[index].path { unlink(path + PartFile.suffix) }
       job.parts[index].path = nil
       job.parts[index].bytesDone = 0
       job.parts[index].entityTag = nil

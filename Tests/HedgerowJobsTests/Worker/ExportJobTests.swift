@@ -52,6 +52,19 @@ import Testing
     #expect(job.exportID == failed.exportID)
   }
 
+  @Test func `what had begun to come into the other folder does not stay there`() async throws {
+    var job = try await bench.carry(.export(order))
+    let old = try #require(job.parts[0].path)
+    try FileManager.default.moveItem(atPath: old, toPath: old + ".part")
+    job.state = .failed
+    job.parts[0].state = .failed
+    try bench.folder.write(job)
+    let other = "\(bench.temporary.path)/other"
+    try bench.folder.ask(.retry, for: job.id, into: other)
+    #expect(try await bench.run(job.id).savedFiles == ["\(other)/export-weekly-2026.csv"])
+    #expect(try bench.names().isEmpty)
+  }
+
   @Test func `a folder that cannot be made is told before anything is ordered`() throws {
     let desk = JobDesk(folder: bench.folder) { nil }
     let file = "\(bench.temporary.path)/file"
