@@ -207,6 +207,28 @@ struct BatchExportTests {
       workspace.top(BatchLogViewModel.self)?.filter.levels == ["INFO", "WARNING", "ERROR"])
   }
 
+  @Test func `a log is followed until its run is over`() {
+    var workspace = showing([BatchRun(id: "r", status: .running)])
+    _ = workspace.openBatchLog()
+    let filter = BatchLogFilter(run: "r")
+    _ = workspace.receive(.loaded(.batchLog(filter, [line(10, "a")])))
+    _ = workspace.followBatchLog()
+    func isFollowing() -> Bool? { workspace.top(BatchLogViewModel.self)?.isFollowing }
+    var job = Job(
+      id: JobID(at: Self.now, number: 1),
+      order: .fetchRun(id: "r", file: BatchFile()), createdAt: Self.now, state: .running)
+    job.steps = [JobStep(state: .running, serverID: "r", sentAt: Self.now)]
+    #expect(workspace.receive(.jobs([job])) == [] && isFollowing() == true)
+    job.steps[0].state = .ready
+    var newer = filter
+    newer.after = Moment(seconds: 10)
+    let last = Effect.load(.batchLog(newer), .serverOnly, owner: .batchLog)
+    #expect(workspace.receive(.jobs([job])) == [last] && isFollowing() == false)
+    #expect(workspace.receive(.elapsed(.batchLog)) == [])
+    #expect(workspace.followBatchLog() == [] && isFollowing() == false)
+    #expect(workspace.notice?.text.hasPrefix("The run is over") == true)
+  }
+
   private func showing(_ runs: [BatchRun]) -> WorkspaceViewModel {
     var workspace = workspace()
     _ = workspace.openBatches()

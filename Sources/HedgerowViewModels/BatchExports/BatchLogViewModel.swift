@@ -33,6 +33,10 @@ package struct BatchLogViewModel: ListLayer {
       (self.problem, isLoading, isFollowing) = (problem, false, false)
     case .elapsed(.batchLog) where isFollowing:
       return [.load(.batchLog(newer), .serverOnly, owner: .batchLog), .wait(.batchLog)]
+    case .jobs(let jobs) where isFollowing && jobs.haveEnded(run: filter.run):
+      // Its last lines.
+      isFollowing = false
+      return [.load(.batchLog(newer), .serverOnly, owner: .batchLog)]
     default: break
     }
     return []
@@ -99,6 +103,13 @@ package struct BatchLogViewModel: ListLayer {
   }
 }
 
+extension [Job] {
+  /// Whether that run is one of theirs, and over.
+  fileprivate func haveEnded(run: String) -> Bool {
+    contains { job in job.steps.contains { $0.serverID == run && $0.state.isFinal } }
+  }
+}
+
 extension WorkspaceViewModel {
   private mutating func withBatchLog(
     _ change: (inout BatchLogViewModel) -> [Effect]
@@ -108,7 +119,14 @@ extension WorkspaceViewModel {
     return effects
   }
 
-  package mutating func followBatchLog() -> [Effect] { withBatchLog { $0.toggleFollowing() } }
+  package mutating func followBatchLog() -> [Effect] {
+    guard let log = top(BatchLogViewModel.self) else { return [] }
+    if !log.isFollowing, jobs.haveEnded(run: log.filter.run) {
+      tell(Notice("The run is over: nothing more is written about it.", .warning))
+      return []
+    }
+    return withBatchLog { $0.toggleFollowing() }
+  }
 
   package mutating func reloadBatchLog() -> [Effect] { withBatchLog { $0.show { _ in } } }
 

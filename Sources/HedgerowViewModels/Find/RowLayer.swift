@@ -57,8 +57,10 @@ extension WorkspaceViewModel {
   /// The list of rows on top, where there is one.
   var listOfRows: (any RowLayer)? { layers.last as? any RowLayer }
 
-  /// The list, or the dashboard, that lies below the layer on top.
-  package var pageBelow: (any Layer)? { layers.dropLast().last { $0.isPage } }
+  /// The list, or the dashboard, that is seen around the layer on top; nil where that takes the whole body itself.
+  package var pageBelow: (any Layer)? {
+    layers.last?.isPage == true ? nil : layers.dropLast().last { $0.isPage }
+  }
 
   /// The row that an action is for where nothing is marked: the one under the cursor, of the list or else of the tree.
   package var actionRow: NodeID? {

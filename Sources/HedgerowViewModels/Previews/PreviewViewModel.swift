@@ -51,6 +51,8 @@ package struct PreviewViewModel: Layer {
     }
   }
 
+  package var isPage: Bool { true }
+
   package var isLoading: Bool { head == nil && problem == nil }
 
   /// What is not shown of the file, and why; few enough to leave room for it.
