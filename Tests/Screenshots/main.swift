@@ -39,7 +39,9 @@ private let pictures = [
   Picture(
     name: "two-trees-120x40", columns: 120, rows: 40,
     steps: [("<Tab>", "┬─ Project"), ("jjl", "Charts/"), ("<Tab>", "Charts/")]),
-  Picture(name: "exports-80x24", columns: 80, rows: 24, steps: [("3", "within a day")]),
+  Picture(
+    name: "exports-120x40", columns: 120, rows: 40,
+    steps: [("3", "within a day"), ("jjjjjj", "/basket")]),
 ]
 
 /// Takes one picture of `hedgerow demo` and returns it as SVG.
