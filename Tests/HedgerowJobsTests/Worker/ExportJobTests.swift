@@ -106,8 +106,20 @@ import Testing
       .export(order), saving: JobSaving(folder: bench.downloads), now: bench.now)
     async let ended = bench.worker().run()
     while bench.folder.job(job.id)?.note == nil { await Task.yield() }
-    try FileManager.default.removeItem(atPath: bench.folder.path)
+    // A worker that is just writing it would put it back once.
+    let bench = bench
+    let removal = Task {
+      while !Task.isCancelled {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: bench.folder.path)) ?? []
+        for name in names where name.hasPrefix(job.id.text) {
+          try? FileManager.default.removeItem(atPath: "\(bench.folder.path)/\(name)")
+        }
+        await Task.yield()
+      }
+    }
     #expect(try await ended)
+    removal.cancel()
+    await removal.value
     #expect(bench.folder.job(job.id) == nil)
   }
 
